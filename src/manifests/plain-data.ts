@@ -1,0 +1,92 @@
+import { type Document as YamlDocument, isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+
+/** Aliases may make a document larger, not explode it. */
+const MAX_NODES = 500_000;
+const MAX_DEPTH = 200;
+
+interface PlainData {
+  readonly value: unknown;
+  readonly problem: { range: [number, number]; message: string; help: string } | undefined;
+}
+
+/** A YAML document as plain data: aliases resolved, merge keys applied, later duplicate keys win. */
+export function plainData(document: YamlDocument.Parsed): PlainData {
+  let nodes = 0;
+  let problem: PlainData['problem'];
+  const open = new Set<unknown>();
+  const give = (node: unknown, message: string, help: string): undefined => {
+    const range = (node as { range?: [number, number, number] | null }).range;
+    problem ??= { range: [range?.[0] ?? 0, range?.[1] ?? 1], message, help };
+    return undefined;
+  };
+  const convert = (node: unknown): unknown => {
+    if (problem !== undefined) return undefined;
+    if (++nodes > MAX_NODES) {
+      return give(node, `The aliases of this document expand to more than ${MAX_NODES.toLocaleString('en')} nodes.`, 'Write the values out, or split the document.');
+    }
+    if (isAlias(node)) {
+      const target = node.resolve(document);
+      if (target === undefined) return give(node, `The alias "*${node.source}" names an anchor that is not defined before it.`, `Define "&${node.source}" first.`);
+      if (open.has(target)) return give(node, `The alias "*${node.source}" contains itself.`, 'Write the value out.');
+      return convert(target);
+    }
+    if (isScalar(node)) return node.value;
+    if (open.size > MAX_DEPTH) return give(node, `This YAML is nested more than ${MAX_DEPTH} levels deep.`, 'Flatten the structure.');
+    if (isSeq(node)) {
+      open.add(node);
+      const list = node.items.map((child) => convert(isPair(child) ? child.value : child));
+      open.delete(node);
+      return list;
+    }
+    if (isMap(node)) {
+      open.add(node);
+      const map: Record<string, unknown> = {};
+      const merged: Record<string, unknown> = {};
+      for (const pair of node.items) {
+        const key = isScalar(pair.key) ? pair.key.value : convert(pair.key);
+        if (key === '<<' && (isAlias(pair.value) || isSeq(pair.value) || isMap(pair.value))) {
+          const value = convert(pair.value);
+          for (const source of Array.isArray(value) ? value : [value]) {
+            if (source === null || typeof source !== 'object') continue;
+            for (const [name, inner] of Object.entries(source)) if (!Object.hasOwn(merged, name)) define(merged, name, inner);
+          }
+          continue;
+        }
+        define(map, typeof key === 'object' && key !== null ? JSON.stringify(key) : String(key), convert(pair.value));
+      }
+      open.delete(node);
+      for (const [name, inner] of Object.entries(merged)) if (!Object.hasOwn(map, name)) define(map, name, inner);
+      return map;
+    }
+    return null;
+  };
+  const value = document.contents === null ? undefined : convert(document.contents);
+  return problem === undefined ? { value, problem } : { value: undefined, problem };
+}
+
+/** Defines an own property even for names such as `__proto__`. */
+function define(map: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
+  else map[name] = value;
+}
+
+/** True when flow brackets or indentation nest so deep that a recursive parser would run out of stack. */
+export function isTooDeep(text: string): boolean {
+  let open = 0;
+  let dashes = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 91 || code === 123) {
+      if (++open > MAX_DEPTH * 2) return true;
+    } else if (code === 93 || code === 125) open = Math.max(0, open - 1);
+    else if (code === 10) {
+      dashes = 0;
+      let column = index + 1;
+      while (text.charCodeAt(column) === 32) column++;
+      if (column - index > MAX_DEPTH * 8) return true;
+    } else if (code === 45 && text.charCodeAt(index + 1) === 32) {
+      if (++dashes > MAX_DEPTH && /^[\s-]*$/.test(text.slice(text.lastIndexOf('\n', index) + 1, index))) return true;
+    }
+  }
+  return false;
+}
