@@ -83,7 +83,7 @@ function resourceAt(document: ManifestDocument, base: Path, origin: Origin): Res
       origin,
       file,
       get: (path) => valueAt(map, path),
-      at: (path, part) => document.at(path.length === 0 ? (base.length === 0 && 'kind' in map ? ['kind'] : base) : [...base, ...path], part),
+      at: (path, part) => document.at([...base, ...(path.length === 0 && 'kind' in map ? ['kind'] : path)], part),
     },
   ];
 }

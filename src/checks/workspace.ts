@@ -1,0 +1,151 @@
+import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { type Source, sourceOf } from '../text/source.ts';
+import type { StationFinding } from './station-finding.ts';
+
+/** What a page is to the site; `other` for people's own documents. */
+export type PageRole = 'skill' | 'reference' | 'guide' | 'other';
+
+export interface WorkspacePage {
+  readonly source: Source;
+  readonly role: PageRole;
+}
+
+/** Everything that a run of the checks reads; nothing else is opened later. */
+export interface Workspace {
+  /** Absolute path of the folder that all paths are relative to. */
+  readonly root: string;
+  readonly pages: readonly WorkspacePage[];
+  /** The `examples.yaml` files. */
+  readonly catalogs: readonly Source[];
+  /** All text files of examples, or the YAML files of a foreign folder, by path. */
+  readonly files: ReadonlyMap<string, Source>;
+  /** Paths that a page can link to. */
+  readonly paths: ReadonlySet<string>;
+  /** True for this project's own content: every fence and every reference is held to account. */
+  readonly complete: boolean;
+  /** What could not be read. */
+  readonly findings: readonly StationFinding[];
+}
+
+const MAX_BYTES = 10_000_000;
+const IGNORED = new Set(['.git', 'node_modules', 'dist', '.astro', '.cache', 'vendor', '__pycache__']);
+
+interface Reading {
+  readonly root: string;
+  readonly findings: StationFinding[];
+}
+
+/** Reads this project's content/, examples/ and scripts/ below `root`. */
+export async function readProject(root: string): Promise<Workspace> {
+  const reading: Reading = { root, findings: [] };
+  const pages: WorkspacePage[] = [];
+  const catalogs: Source[] = [];
+  const files = new Map<string, Source>();
+  const paths = new Set<string>();
+  for (const path of await walk(reading, 'content')) {
+    paths.add(path);
+    if (!/\.mdx?$/.test(path)) continue;
+    const source = await read(reading, path);
+    if (source !== undefined) pages.push({ source, role: roleOf(path) });
+  }
+  for (const path of await walk(reading, 'examples')) {
+    paths.add(path);
+    const source = await read(reading, path);
+    if (source === undefined) continue;
+    if (/^examples\/[^/]+\/examples\.yaml$/.test(path)) catalogs.push(source);
+    else files.set(path, source);
+  }
+  for (const path of await walk(reading, 'scripts')) paths.add(path);
+  return { root, pages, catalogs, files, paths, complete: true, findings: reading.findings };
+}
+
+/** Reads anyone's Markdown, MDX and YAML: files and folders, relative to `root`. */
+export async function readPaths(root: string, wanted: readonly string[]): Promise<Workspace> {
+  const reading: Reading = { root, findings: [] };
+  const pages: WorkspacePage[] = [];
+  const files = new Map<string, Source>();
+  for (const start of wanted) {
+    for (const path of await walk(reading, start)) {
+      if (!/\.(mdx?|markdown|ya?ml)$|(^|\/)Kustomization$/.test(path)) continue;
+      const source = await read(reading, path);
+      if (source === undefined) continue;
+      if (/\.(mdx?|markdown)$/.test(path)) pages.push({ source, role: 'other' });
+      else files.set(path, source);
+    }
+  }
+  return { root, pages, catalogs: [], files, paths: new Set(files.keys()), complete: false, findings: reading.findings };
+}
+
+/** A workspace from texts by path, as tests and samples make it. */
+export function workspaceOf(texts: Readonly<Record<string, string>>, complete = true): Workspace {
+  const pages: WorkspacePage[] = [];
+  const catalogs: Source[] = [];
+  const files = new Map<string, Source>();
+  for (const [path, text] of Object.entries(texts)) {
+    const source = sourceOf(path, text);
+    if (/\.mdx?$/.test(path)) pages.push({ source, role: complete ? roleOf(path) : 'other' });
+    else if (/^examples\/[^/]+\/examples\.yaml$/.test(path)) catalogs.push(source);
+    else files.set(path, source);
+  }
+  return { root: '/', pages, catalogs, files, paths: new Set(Object.keys(texts)), complete, findings: [] };
+}
+
+function roleOf(path: string): PageRole {
+  if (path === 'content/SKILL.md') return 'skill';
+  if (path.startsWith('content/references/')) return 'reference';
+  return path.startsWith('content/guides/') ? 'guide' : 'other';
+}
+
+/** The files below a path, sorted, without following links; a link that leaves the root is a finding. */
+async function walk(reading: Reading, start: string): Promise<string[]> {
+  const found: string[] = [];
+  const visit = async (path: string): Promise<void> => {
+    const absolute = join(reading.root, path);
+    const stat = await lstat(absolute).catch(() => undefined);
+    if (stat === undefined) return;
+    if (stat.isSymbolicLink()) {
+      const target = await realpath(absolute).catch(() => undefined);
+      const inside = target !== undefined && !relative(await realpath(reading.root), target).startsWith('..');
+      reading.findings.push(
+        problem(path, inside ? `"${path}" is a symbolic link, which is not followed.` : `"${path}" is a symbolic link that leads out of the folder.`, 'Put the file itself there.', 'file/no-link'),
+      );
+      return;
+    }
+    if (stat.isFile()) {
+      found.push(path.split(sep).join('/'));
+      return;
+    }
+    if (!stat.isDirectory()) return;
+    const names = (await readdir(absolute)).filter((name) => !IGNORED.has(name)).sort();
+    for (const name of names) await visit(path === '.' || path === '' ? name : join(path, name));
+  };
+  await visit(start);
+  return found;
+}
+
+async function read(reading: Reading, path: string): Promise<Source | undefined> {
+  const bytes = await readFile(join(reading.root, path));
+  if (bytes.length > MAX_BYTES) {
+    reading.findings.push(problem(path, `"${path}" is larger than ${MAX_BYTES / 1_000_000} MB, so it is not read.`, 'Split the file.', 'file/size'));
+    return undefined;
+  }
+  try {
+    return sourceOf(path, new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+  } catch {
+    const text = new TextDecoder('utf-8').decode(bytes);
+    const source = sourceOf(path, text);
+    const at = Math.max(0, text.indexOf('\uFFFD'));
+    reading.findings.push({
+      code: 'file/encoding',
+      at: { source, span: { start: at, end: at + 1 } },
+      message: `"${path}" has bytes here that are not UTF-8.`,
+      help: 'Save the file as UTF-8.',
+    });
+    return source;
+  }
+}
+
+function problem(path: string, message: string, help: string, code: string): StationFinding {
+  return { code, at: { source: sourceOf(path, ''), span: { start: 0, end: 0 } }, message, help };
+}

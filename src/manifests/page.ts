@@ -1,0 +1,106 @@
+import type { Heading, Nodes, Root } from 'mdast';
+import { markdownToMdast, mdxToMdast } from 'satteri';
+import type { Place, Source } from '../text/source.ts';
+import { type Extract, extractFromLines } from './extract.ts';
+import { type Snippet, snippetOf } from './snippet.ts';
+
+/** A heading: its level, its words, and the permanent id that its author gave it (`## Title [#id]`). */
+export interface PageHeading {
+  readonly depth: number;
+  readonly text: string;
+  readonly id: string | undefined;
+  readonly place: Place;
+}
+
+export interface PageLink {
+  readonly url: string;
+  readonly place: Place;
+}
+
+/** A component of an MDX page with its attributes as text; an expression gives undefined. */
+export interface PageComponent {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, { readonly value: string | undefined; readonly place: Place }>;
+  readonly place: Place;
+}
+
+/** A Markdown or MDX file, taken apart with exact places. */
+export interface Page {
+  readonly source: Source;
+  /** The YAML between the `---` lines. */
+  readonly frontMatter: Extract | undefined;
+  readonly headings: readonly PageHeading[];
+  readonly links: readonly PageLink[];
+  readonly components: readonly PageComponent[];
+  readonly snippets: readonly Snippet[];
+  /** Set when the page cannot be parsed at all (MDX syntax). */
+  readonly problem: { readonly place: Place; readonly message: string } | undefined;
+}
+
+/** Takes a page apart. MDX for `.mdx`, Markdown for everything else. Never throws. */
+export function readPage(source: Source): Page {
+  const headings: PageHeading[] = [];
+  const links: PageLink[] = [];
+  const components: PageComponent[] = [];
+  const snippets: Snippet[] = [];
+  let frontMatter: Extract | undefined;
+  const place = (node: Nodes): Place => ({
+    source,
+    span: { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 },
+  });
+  const visit = (node: Nodes): void => {
+    if (node.type === 'code') snippets.push(snippetOf(source, node, snippets.length));
+    else if (node.type === 'yaml') frontMatter ??= frontMatterOf(source, node.value);
+    else if (node.type === 'heading') headings.push(headingOf(node, place(node)));
+    else if (node.type === 'link' || node.type === 'definition' || node.type === 'image') links.push({ url: node.url, place: place(node) });
+    else if (String(node.type).startsWith('mdxJsx')) components.push(componentOf(node, place(node)));
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  try {
+    const tree = source.path.endsWith('.mdx') ? mdxToMdast(source.text) : markdownToMdast(source.text);
+    visit(tree as unknown as Root);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const [, line = '1', column = '1', words = message] = /^(\d+):(\d+): ([\s\S]*?)(?: \([\w:-]+\))?$/.exec(message) ?? [];
+    const offset = (source.lineStarts[Number(line) - 1] ?? 0) + Number(column) - 1;
+    const start = Math.min(Math.max(0, offset), Math.max(0, source.text.length - 1));
+    return {
+      source, frontMatter: undefined, headings: [], links: [], components: [], snippets: [],
+      problem: { place: { source, span: { start, end: start + 1 } }, message: words },
+    };
+  }
+  return { source, frontMatter, headings, links, components, snippets, problem: undefined };
+}
+
+function frontMatterOf(source: Source, value: string): Extract {
+  const start = source.lineStarts[1] ?? 0;
+  return extractFromLines(source, value, [{ inText: 0, inSource: start }]);
+}
+
+function headingOf(node: Heading, place: Place): PageHeading {
+  const text = plainText(node);
+  const match = /^(.*?)\s*\[#([^\]]*)\]\s*$/s.exec(text);
+  return { depth: node.depth, text: match?.[1] ?? text, id: match?.[2], place };
+}
+
+/** The words of a node without its markup. */
+export function plainText(node: Nodes): string {
+  if ('value' in node) return node.type === 'html' ? '' : node.value;
+  return 'children' in node ? node.children.map(plainText).join('') : '';
+}
+
+function componentOf(node: Nodes, place: Place): PageComponent {
+  const written = node as unknown as { name: string | null; attributes: readonly { name?: string; value?: unknown }[] };
+  const text = place.source.text.slice(place.span.start, place.span.end);
+  const attributes = new Map<string, { value: string | undefined; place: Place }>();
+  for (const { name, value } of written.attributes) {
+    if (name === undefined) continue;
+    const at = new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\s*(=\\s*("[^"]*"|'[^']*'|\\{[^}]*\\}))?`).exec(text);
+    const start = place.span.start + (at?.index ?? 0);
+    attributes.set(name, {
+      value: typeof value === 'string' ? value : value === null || value === undefined ? '' : undefined,
+      place: { source: place.source, span: { start, end: start + (at?.[0].length ?? 1) } },
+    });
+  }
+  return { name: written.name ?? '', attributes, place };
+}
