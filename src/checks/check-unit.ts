@@ -1,0 +1,133 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Kinds } from '../kinds/registry.ts';
+import { fragmentFindings, resolveFragment } from '../kinds/fragment.ts';
+import { structureFindings } from '../kinds/structure.ts';
+import type { Example } from '../manifests/example.ts';
+import { groupKind, type Resource } from '../manifests/resource.ts';
+import { expandApplicationSet } from '../render/applicationset/expand.ts';
+import type { Engine } from '../render/engine.ts';
+import { renderKustomization } from '../render/kustomize.ts';
+import type { Check, ExampleCheck, ResourceCheck } from './check.ts';
+import { DiagnosticSet } from './diagnostic-set.ts';
+import type { StationFinding } from './station-finding.ts';
+import { isKustomization, type Unit } from './unit.ts';
+
+/** What every unit is checked with; opened once. */
+export interface Checker {
+  readonly kinds: Kinds;
+  readonly engine: Engine;
+  readonly checks: readonly Check[];
+}
+
+/** What a renderer made of one file or ApplicationSet of a unit. */
+export interface Rendered {
+  readonly type: 'kustomize' | 'applicationset';
+  /** The path of the kustomization file, or of the file that holds the ApplicationSet. */
+  readonly by: string;
+  readonly engine: string;
+  readonly output: string;
+  readonly resources: readonly Resource[];
+  /** The path of the kustomization that this one is an overlay of. */
+  readonly base: string | null;
+  readonly reason: string | null;
+}
+
+export interface CheckedUnit {
+  readonly unit: Unit;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly written: readonly Resource[];
+  readonly rendered: readonly Rendered[];
+}
+
+/** Runs stations 3 to 7 over one unit: syntax, structure, rendering, every check. */
+export async function checkUnit(unit: Unit, checker: Checker): Promise<CheckedUnit> {
+  const found = new DiagnosticSet(checker.checks);
+  const written: Resource[] = [];
+  for (const member of unit.members) {
+    for (const finding of member.manifests.findings) found.add(finding);
+    if (member.role === 'input') continue;
+    if (member.role === 'patch') {
+      for (const finding of patchFindings(member.manifests.resources, checker.kinds)) found.add(finding);
+      continue;
+    }
+    for (const { document, half } of member.manifests.others) {
+      if (!half) continue;
+      const has = 'kind' in (document.value as object) ? 'kind' : 'apiVersion';
+      found.add({
+        code: 'yaml/identity',
+        at: document.at([has], 'entry'),
+        message: `This manifest has ${has === 'kind' ? 'a kind and no apiVersion' : 'an apiVersion and no kind'}.`,
+        help: `Add "${has === 'kind' ? 'apiVersion' : 'kind'}:".`,
+      });
+    }
+    written.push(...member.manifests.resources);
+  }
+  for (const resource of written) for (const finding of structureFindings(resource, checker.kinds)) found.add(finding);
+
+  const rendered = await render(unit, written, checker, found);
+  const resources = [...written, ...rendered.flatMap((one) => one.resources)];
+  const seen = new Set([...found].map((diagnostic) => diagnostic.code));
+  for (const { resources: made } of rendered) {
+    for (const resource of made) {
+      // What the author wrote has been reported at its own place; a rendering adds only what is new.
+      for (const finding of structureFindings(resource, checker.kinds)) if (!seen.has(finding.code)) found.add(finding);
+    }
+  }
+  const example: Example = { id: unit.id, resources, external: unit.external, files: unit.files, complete: unit.complete };
+  runChecks(example, checker.checks, found);
+  return { unit, diagnostics: [...found], written, rendered };
+}
+
+async function render(unit: Unit, written: readonly Resource[], checker: Checker, found: DiagnosticSet): Promise<Rendered[]> {
+  const rendered: Rendered[] = [];
+  const builds = unit.files.size === 0 ? [] : written.filter((resource) => isKustomization(resource) && resource.kind === 'Kustomization');
+  const results = await Promise.all(builds.map((resource) => renderKustomization({ engine: checker.engine, file: resource.file, files: unit.files })));
+  results.forEach((result, index) => {
+    for (const finding of result.findings) found.add(finding);
+    const by = builds[index]?.file ?? '';
+    if (result.output !== '') {
+      rendered.push({ type: 'kustomize', by, engine: `kustomize ${checker.engine.version}`, output: result.output, resources: result.resources, base: result.base, reason: null });
+    }
+  });
+  const example: Example = { id: unit.id, resources: written, external: unit.external, files: unit.files, complete: unit.complete };
+  for (const resource of written) {
+    if (groupKind(resource) !== 'argoproj.io/ApplicationSet') continue;
+    const expansion = expandApplicationSet(resource, example);
+    for (const finding of expansion.findings) found.add(finding);
+    rendered.push({ type: 'applicationset', by: resource.file, engine: 'ApplicationSet expansion', output: expansion.output, resources: expansion.applications, base: null, reason: expansion.reason });
+  }
+  return rendered;
+}
+
+function runChecks(example: Example, checks: readonly Check[], found: DiagnosticSet): void {
+  const byKind = new Map<string, ResourceCheck[]>();
+  for (const check of checks) {
+    if (!('run' in check)) continue;
+    for (const kind of check.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), check]);
+  }
+  for (const resource of example.resources) {
+    for (const check of [...(byKind.get(groupKind(resource)) ?? []), ...(byKind.get('*') ?? [])]) {
+      for (const finding of check.run(resource, example)) found.add({ ...finding, code: check.code });
+    }
+  }
+  for (const check of checks) {
+    if ('runExample' in check) for (const finding of (check as ExampleCheck).runExample(example)) found.add({ ...finding, code: check.code });
+  }
+}
+
+/** A patch holds a part of an object: every field it has is known, and none is demanded. */
+function* patchFindings(resources: readonly Resource[], kinds: Kinds): Generator<StationFinding> {
+  for (const resource of resources) {
+    const target = resolveFragment(`${resource.apiVersion}/${resource.kind}`, kinds);
+    if ('problem' in target) {
+      yield* structureFindings(resource, kinds).filter((finding) => /^(version|structure\/kind)/.test(finding.code));
+      continue;
+    }
+    for (const finding of fragmentFindings({ value: resource.value, at: resource.at }, target, kinds)) {
+      const { source, span } = finding.at;
+      // `$patch` and its kin are kustomize's directives, not fields.
+      if (finding.code === 'structure/required' || /^["']?\$/.test(source.text.slice(span.start, span.end))) continue;
+      yield finding;
+    }
+  }
+}
