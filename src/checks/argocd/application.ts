@@ -1,0 +1,97 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import type { Example } from '../../manifests/example.ts';
+import { ofKind } from '../../manifests/example.ts';
+import { formatPath, type Path } from '../../manifests/path.ts';
+import type { Part, Resource } from '../../manifests/resource.ts';
+import { type Data, dataOf, isData, listOf } from './data.ts';
+import { within } from './place.ts';
+
+/** The kinds whose manifests hold an Application: the kind itself, and the template of an ApplicationSet. */
+export const APPLICATION_KINDS: readonly string[] = ['argoproj.io/Application', 'argoproj.io/ApplicationSet'];
+
+/** An Application, or the template that Applications are made from. */
+export interface Application {
+  /** How a message names it: `Application "web"`. */
+  readonly label: string;
+  readonly resource: Resource;
+  readonly metadata: Data;
+  readonly spec: Data;
+  readonly isTemplate: boolean;
+  /** Parts may come from a templatePatch or a generator's own template, so that what is absent here is not missing. */
+  readonly isPartial: boolean;
+}
+
+/** What a check says about an Application: like a finding, with a path below the Application in place of a place. */
+export interface ApplicationFinding {
+  readonly path: Path;
+  readonly part?: Part;
+  /** Narrows the place to these words of it. */
+  readonly words?: string;
+  readonly message: string;
+  readonly help: string;
+  readonly related?: readonly { readonly path: Path; readonly part?: Part; readonly message: string }[];
+}
+
+/** The place of a path of the Application. */
+export function placeIn(application: Application, path: Path, part?: Part): Finding['at'] {
+  return application.resource.at(application.isTemplate ? ['spec', 'template', ...path] : path, part);
+}
+
+/**
+ * Runs a check on the Application that a resource is, or on its template. What the template of an ApplicationSet
+ * already shows is not said again for each Application made from it.
+ */
+export function* checkApplication(
+  resource: Resource,
+  example: Example,
+  check: (application: Application) => Iterable<ApplicationFinding>,
+): Generator<Finding> {
+  const application = applicationOf(resource);
+  if (application === undefined) return;
+  const said = new Set<string>();
+  const { origin } = resource;
+  if (origin.type === 'applicationset') {
+    const set = ofKind(example, 'argoproj.io/ApplicationSet').find(({ name }) => name === origin.by);
+    const template = set && applicationOf(set);
+    if (template) for (const finding of check(template)) said.add(formatPath(finding.path));
+  }
+  for (const finding of check(application)) {
+    if (said.has(formatPath(finding.path))) continue;
+    const place = placeIn(application, finding.path, finding.part);
+    yield {
+      at: finding.words === undefined ? place : within(place, finding.words),
+      message: finding.message,
+      help: finding.help,
+      ...(finding.related && {
+        related: finding.related.map(({ path, part, message }) => ({
+          place: placeIn(application, path, part),
+          message,
+        })),
+      }),
+    };
+  }
+}
+
+/** The Application in a resource, or undefined where there is none to speak of. */
+export function applicationOf(resource: Resource): Application | undefined {
+  const isTemplate = resource.kind === 'ApplicationSet';
+  const holder = isTemplate ? resource.get(['spec', 'template']) : resource.value;
+  if (!isData(holder) || !isData(holder['spec'])) return undefined;
+  return {
+    label: isTemplate ? `The template of ApplicationSet "${resource.name}"` : `Application "${resource.name}"`,
+    resource,
+    metadata: dataOf(holder['metadata']),
+    spec: holder['spec'],
+    isTemplate,
+    isPartial:
+      isTemplate &&
+      (resource.get(['spec', 'templatePatch']) !== undefined || listOf(resource.get(['spec', 'generators'])).some(hasTemplate)),
+  };
+}
+
+function hasTemplate(generator: unknown): boolean {
+  return Object.values(dataOf(generator)).some((settings) => {
+    const { template, generators } = dataOf(settings) as { template?: unknown; generators?: unknown };
+    return template !== undefined || listOf(generators).some(hasTemplate);
+  });
+}

@@ -1,0 +1,78 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import { defineCheck } from '../check.ts';
+import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
+import { checkApplication } from './application.ts';
+import { dataOf, hasPlaceholder, textsOf } from './data.ts';
+import { likelySyncOption, syncOption } from './sync-options.ts';
+
+const help = (text: string): string => {
+  if (text === 'IgnoreExtraneous') return 'Write "argocd.argoproj.io/compare-options: IgnoreExtraneous"; it is no sync option.';
+  const meant = likelySyncOption(text);
+  return meant === undefined ? 'Remove it, or write an option that exists, such as "ServerSideApply=true".' : `Write "${meant}".`;
+};
+
+export default defineCheck({
+  code: 'argocd/sync-option-known',
+  severity: 'error',
+  summary: 'A sync option is spelled exactly as Argo CD compares it.',
+  why: 'Argo CD looks for the exact text "CreateNamespace=true". An option in another spelling or letter case is kept, compared with nothing and ignored: no error, no event, no condition on the Application.',
+  kinds: ['*'],
+  *run(resource, example): Generator<Finding> {
+    yield* checkApplication(resource, example, function* ({ label, spec }) {
+      for (const { index, text } of textsOf(dataOf(spec['syncPolicy'])['syncOptions'])) {
+        if (syncOption(text) !== undefined || hasPlaceholder(text)) continue;
+        yield {
+          path: ['spec', 'syncPolicy', 'syncOptions', index],
+          message: `${label} has the sync option "${text}", which Argo CD does not know and ignores.`,
+          help: help(text),
+        };
+      }
+    });
+    for (const annotation of annotationsOf(resource, 'argocd.argoproj.io/sync-options')) {
+      for (const { text, at } of itemsOf(resource, annotation)) {
+        if (syncOption(text) !== undefined) continue;
+        yield {
+          at,
+          message: `${labelOf(resource)} has the sync option "${text}", which Argo CD does not know and ignores.`,
+          help: help(text),
+        };
+      }
+    }
+  },
+  bad: `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: shop
+  namespace: argocd
+spec:
+  project: default
+  source:
+    repoURL: https://github.com/example/shop.git
+    path: deploy
+    targetRevision: v1.4.2
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: shop
+  syncPolicy:
+    syncOptions:
+      - CreateNameSpace=true
+`,
+  good: `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: shop
+  namespace: argocd
+spec:
+  project: default
+  source:
+    repoURL: https://github.com/example/shop.git
+    path: deploy
+    targetRevision: v1.4.2
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: shop
+  syncPolicy:
+    syncOptions:
+      - CreateNamespace=true
+`,
+});

@@ -1,0 +1,146 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ExternalObject } from '../manifests/example.ts';
+import { readPage } from '../manifests/page.ts';
+import type { Resource } from '../manifests/resource.ts';
+import { positionAt, type Source } from '../text/source.ts';
+import { type CatalogExample, externalObject, readCatalogs } from './catalog.ts';
+import { checkFences, type CheckedSnippet } from './check-pages.ts';
+import { type CheckedUnit, type Checker, checkUnit } from './check-unit.ts';
+import { DiagnosticSet } from './diagnostic-set.ts';
+import { indexPages, pageFindings } from './page-findings.ts';
+import type { Report, ReportExample, ReportFile, ReportRendering, ReportResource, ReportSnippet } from './report.ts';
+import { completeSeal, PLAIN_SEAL } from './seal.ts';
+import { isYaml, unitOfFiles } from './unit.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Everything behind every door: reads nothing but the workspace, checks all of it, and says what it found. */
+export async function runChecks(workspace: Workspace, checker: Checker): Promise<Report> {
+  const found = new DiagnosticSet(checker.checks);
+  for (const finding of workspace.findings) found.add(finding);
+  const pages = workspace.pages.map(({ source, role }) => ({ page: readPage(source), role }));
+  const catalogs = readCatalogs(workspace);
+  for (const finding of catalogs.findings) found.add(finding);
+
+  const units: { example: CatalogExample | undefined; checked: CheckedUnit }[] = [];
+  if (workspace.complete) {
+    for (const example of catalogs.examples) {
+      const unit = unitOfFiles(example.id, example.files, (example.entry.external ?? []).map(externalObject), true);
+      units.push({ example, checked: await checkUnit(unit, checker) });
+    }
+  } else {
+    for (const unit of folderUnits(workspace)) units.push({ example: undefined, checked: await checkUnit(unit, checker) });
+  }
+  for (const { checked } of units) for (const diagnostic of checked.diagnostics) found.add(diagnostic);
+
+  const index = indexPages(pages.map(({ page }) => page));
+  const snippets: CheckedSnippet[] = [];
+  let rendered = units.reduce((sum, { checked }) => sum + checked.rendered.reduce((inner, one) => inner + one.resources.length, 0), 0);
+  for (const { page, role } of pages) {
+    if (workspace.complete) for (const finding of pageFindings(page, role, workspace, index)) found.add(finding);
+    const fences = await checkFences(page, workspace.complete, [], checker);
+    for (const diagnostic of fences.diagnostics) found.add(diagnostic);
+    snippets.push(...fences.snippets);
+    rendered += fences.rendered;
+  }
+
+  const diagnostics = [...found].sort(byPlace);
+  const usedIn = new Map<string, Set<string>>();
+  for (const { page } of pages) {
+    for (const component of page.components) {
+      if (component.name !== 'Example') continue;
+      const path = `examples/${component.attributes.get('dir')?.value}/${component.attributes.get('file')?.value}`;
+      usedIn.set(path, (usedIn.get(path) ?? new Set()).add(page.source.path));
+    }
+  }
+  const written = new Set(units.flatMap(({ checked }) => checked.written.map((resource) => resource.at([]).source.path + resource.at([]).span.start)));
+  return {
+    version: 1,
+    summary: {
+      files: workspace.files.size + workspace.catalogs.length + workspace.pages.length,
+      pages: workspace.pages.length,
+      examples: units.length,
+      snippets: snippets.length,
+      resources: written.size + snippets.reduce((sum, { resources }) => sum + resources.length, 0),
+      rendered,
+      commands: snippets.reduce((sum, { commands }) => sum + commands, 0),
+      checks: checker.checks.length,
+      unchecked: snippets.filter(({ seal }) => seal.status === 'unchecked').length,
+      errors: diagnostics.filter(({ severity }) => severity === 'error').length,
+      warnings: diagnostics.filter(({ severity }) => severity === 'warning').length,
+    },
+    diagnostics,
+    sources: new Map([...workspace.files.values(), ...workspace.catalogs, ...workspace.pages.map(({ source }) => source)].map((source) => [source.path, source])),
+    examples: units.flatMap(({ example, checked }) => (example === undefined ? [] : [reportExample(example, checked, usedIn, checker)])),
+    snippets: snippets.map(reportSnippet),
+    checks: [],
+    tools: toolsOf(units.map(({ checked }) => checked), snippets, checker),
+  };
+}
+
+/** In a foreign folder the YAML files of one directory belong together; all other files can be rendered with them. */
+function folderUnits(workspace: Workspace) {
+  const folders = new Map<string, Map<string, Source>>();
+  for (const file of workspace.files.values()) {
+    const folder = posix.dirname(file.path);
+    folders.set(folder, (folders.get(folder) ?? new Map<string, Source>()).set(file.path, file));
+  }
+  const units = [...folders].map(([folder, files]) => unitOfFiles(folder, files, [], false, workspace.files));
+  const objects = new Map(units.map((unit) => [unit, unit.members.flatMap((member) => member.manifests.resources.map(asExternal))]));
+  return units.map((unit) => ({ ...unit, external: [...objects].flatMap(([other, defined]) => (other === unit ? [] : defined)) }));
+}
+
+function asExternal(resource: Resource): ExternalObject {
+  return { kind: resource.kind, namespace: resource.namespace, name: resource.name };
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const [first, second] = [a.at.source.path, b.at.source.path];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.at.span.start - b.at.span.start || (a.code < b.code ? -1 : 1);
+}
+
+function reportResource(resource: Resource): ReportResource {
+  const { source, span } = resource.at([]);
+  return { apiVersion: resource.apiVersion, kind: resource.kind, name: resource.name, namespace: resource.namespace ?? null, line: positionAt(source, span.start).line };
+}
+
+function reportExample(example: CatalogExample, checked: CheckedUnit, usedIn: ReadonlyMap<string, ReadonlySet<string>>, checker: Checker): ReportExample {
+  const prefix = `examples/${example.tool}/`;
+  const short = (path: string): string => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const files = [...example.files.values()].map((file): ReportFile => {
+    const resources = checked.written.filter((resource) => resource.file === file.path);
+    return {
+      path: short(file.path),
+      language: isYaml(file.path) ? 'yaml' : /\.(\w+)$/.exec(file.path)?.[1] ?? 'text',
+      text: file.text,
+      resources: resources.map(reportResource),
+      seal: resources.length === 0 ? PLAIN_SEAL : completeSeal(resources, checker.kinds),
+    };
+  });
+  const renderings = checked.rendered.map((one): ReportRendering => ({
+    type: one.type, by: short(one.by), engine: one.engine, output: one.output,
+    resources: one.resources.map(reportResource), base: one.base === null ? null : short(one.base), reason: one.reason,
+  }));
+  return {
+    id: example.id, tool: example.tool, name: example.entry.name, title: example.entry.title, purpose: example.entry.purpose,
+    versions: example.entry.versions as Record<string, string>, needs: example.entry.needs, external: example.entry.external ?? [],
+    files, renderings,
+    usedIn: [...new Set([...example.files.keys()].flatMap((path) => [...(usedIn.get(path) ?? [])]))].sort(),
+    seal: completeSeal([...checked.written, ...checked.rendered.flatMap((one) => one.resources)], checker.kinds),
+  };
+}
+
+function reportSnippet({ snippet, seal, resources }: CheckedSnippet): ReportSnippet {
+  return {
+    page: snippet.page.path, ordinal: snippet.ordinal, language: snippet.language,
+    title: snippet.meta.get('title') ?? null, group: snippet.meta.get('group') ?? null,
+    line: snippet.line, resources: resources.map(reportResource), seal,
+  };
+}
+
+function toolsOf(units: readonly CheckedUnit[], snippets: readonly CheckedSnippet[], checker: Checker): string[] {
+  const resources = [...units.flatMap((unit) => [...unit.written, ...unit.rendered.flatMap((one) => one.resources)]), ...snippets.flatMap((one) => one.resources)];
+  const schemas = completeSeal(resources, checker.kinds).schemas.map((schema) => `${schema.package} ${schema.version} (${schema.upstream})`);
+  return [`kustomize ${checker.engine.version}`, ...schemas.sort()];
+}
