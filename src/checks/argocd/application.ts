@@ -1,8 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import type { Example } from '../../manifests/example.ts';
-import { ofKind } from '../../manifests/example.ts';
+import { type Example, ofKind } from '../../manifests/example.ts';
 import { formatPath, type Path } from '../../manifests/path.ts';
-import type { Part, Resource } from '../../manifests/resource.ts';
+import { groupKind, type Part, type Resource } from '../../manifests/resource.ts';
 import { type Data, dataOf, isData, listOf } from './data.ts';
 import { within } from './place.ts';
 
@@ -74,6 +73,7 @@ export function* checkApplication(
 
 /** The Application in a resource, or undefined where there is none to speak of. */
 export function applicationOf(resource: Resource): Application | undefined {
+  if (!APPLICATION_KINDS.includes(groupKind(resource))) return undefined;
   const isTemplate = resource.kind === 'ApplicationSet';
   const holder = isTemplate ? resource.get(['spec', 'template']) : resource.value;
   if (!isData(holder) || !isData(holder['spec'])) return undefined;

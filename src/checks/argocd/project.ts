@@ -1,0 +1,62 @@
+import { type Example, ofKind } from '../../manifests/example.ts';
+import type { Resource } from '../../manifests/resource.ts';
+import { type Data, hasPlaceholder, isData, listOf, textOf, textsOf } from './data.ts';
+import { isDenial, matchesGlob, matchesPattern } from './glob.ts';
+import { normalizedRepository } from './repository-url.ts';
+
+/** The project of an Application where the example defines it. */
+export function projectOf(spec: Data, example: Example): Resource | undefined {
+  const name = textOf(spec['project']);
+  if (name === undefined || hasPlaceholder(name)) return undefined;
+  return ofKind(example, 'argoproj.io/AppProject').find((project) => project.name === name);
+}
+
+/** True when the project's `sourceRepos` let Applications deploy from the repository. */
+export function permitsSource(project: Resource, url: string): boolean {
+  const wanted = normalizedRepository(url);
+  let permitted = false;
+  for (const { text } of textsOf(project.get(['spec', 'sourceRepos']))) {
+    const pattern = isDenial(text) ? `!${normalizedRepository(text.slice(1))}` : normalizedRepository(text);
+    if (matchesPattern(pattern, wanted, '/')) permitted = true;
+    else if (isDenial(pattern)) return false;
+  }
+  return permitted;
+}
+
+/** A destination whose cluster is known by its URL, its name, or both. */
+export interface Destination {
+  readonly server: string | undefined;
+  readonly name: string | undefined;
+  readonly namespace: string;
+}
+
+/** True when the project's `destinations` let Applications deploy there. */
+export function permitsDestination(project: Resource, { server, name, namespace }: Destination): boolean {
+  let permitted = false;
+  for (const item of listOf(project.get(['spec', 'destinations']))) {
+    if (!isData(item)) continue;
+    const text = (key: string): string => textOf(item[key]) ?? '';
+    const nameMatches = name !== undefined && matchesPattern(text('name'), name);
+    const serverMatches = server !== undefined && matchesPattern(text('server'), server);
+    const namespaceMatches = matchesPattern(text('namespace'), namespace);
+    if ((serverMatches || nameMatches) && namespaceMatches) permitted = true;
+    else if (!nameMatches && isDenial(text('name'))) return false;
+    else if (!serverMatches && isDenial(text('server')) && namespaceMatches) return false;
+    else if (!namespaceMatches && isDenial(text('namespace')) && serverMatches) return false;
+  }
+  return permitted;
+}
+
+/** True when Applications in the namespace may name the project. */
+export function permitsApplicationsIn(project: Resource, namespace: string): boolean {
+  return textsOf(project.get(['spec', 'sourceNamespaces'])).some(({ text }) => {
+    if (text.length > 1 && text.startsWith('/') && text.endsWith('/')) {
+      try {
+        if (new RegExp(text.slice(1, -1)).test(namespace)) return true;
+      } catch {
+        return true;
+      }
+    }
+    return matchesGlob(text, namespace);
+  });
+}

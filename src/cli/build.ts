@@ -1,0 +1,82 @@
+/** `npm run build`: checks everything, then renders dist/. The last good dist/ stays until the new one is complete. */
+import { spawn } from 'node:child_process';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { openChecker } from '../checks/open-checker.ts';
+import { type Report } from '../checks/report.ts';
+import { sampleOutputs } from '../checks/samples.ts';
+import { runChecks } from '../checks/run.ts';
+import { readProject } from '../checks/workspace.ts';
+import { jsonDiagnostic } from '../diagnostics/reporters/json.ts';
+import { printDiagnostics } from './print.ts';
+
+const root = resolve(process.env['GITOPS_ROOT'] ?? join(import.meta.dirname, '../..'));
+const cache = join(root, '.cache');
+const dist = join(root, 'dist');
+
+async function main(): Promise<number> {
+  const started = performance.now();
+  const checker = await openChecker({ env: process.env });
+  const report = await runChecks(await readProject(root), checker);
+  printDiagnostics(report, process.env['GITHUB_ACTIONS'] === undefined ? 'pretty' : 'github');
+  if (report.summary.errors > 0) {
+    process.stdout.write(`${report.summary.errors} errors: dist/ is as it was.\n`);
+    return 1;
+  }
+  const checked = performance.now() - started;
+  await mkdir(cache, { recursive: true });
+  await writeFile(join(cache, 'report.json'), `${JSON.stringify(await published(report, checker))}\n`);
+  const next = join(cache, `dist-${process.pid}`);
+  await rm(next, { recursive: true, force: true });
+  const code = await astro(['build', '--outDir', next, '--force']);
+  if (code !== 0) {
+    await rm(next, { recursive: true, force: true });
+    return 1;
+  }
+  await swap(next);
+  const { summary } = report;
+  process.stdout.write(
+    `${summary.pages} pages, ${summary.examples} examples, ${summary.resources} resources and ${summary.rendered} rendered, ` +
+      `${summary.checks} checks in ${(checked / 1000).toFixed(1)} s; built in ${((performance.now() - started) / 1000).toFixed(1)} s\n${join(dist, 'index.html')}\n`,
+  );
+  return 0;
+}
+
+/** The report as the site and the public read it: no source texts, diagnostics as data. */
+async function published(report: Report, checker: Parameters<typeof sampleOutputs>[0]): Promise<object> {
+  const { sources: _, ...rest } = report;
+  return { ...rest, diagnostics: report.diagnostics.map(jsonDiagnostic), checks: await sampleOutputs(checker) };
+}
+
+/** Puts a complete folder in the place of dist/; two renames, so that a kill leaves the old or the new one. */
+async function swap(next: string): Promise<void> {
+  const old = join(cache, `dist-old-${process.pid}`);
+  await rename(dist, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(next, dist);
+  await rm(old, { recursive: true, force: true });
+}
+
+function astro(args: readonly string[]): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(join(import.meta.dirname, '../../node_modules/.bin/astro'), args, {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', GITOPS_REPORT: join(cache, 'report.json'), GITOPS_ROOT: root },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (text: Buffer) => { output += text.toString(); });
+    child.stderr.on('data', (text: Buffer) => { output += text.toString(); });
+    child.on('error', fail);
+    child.on('close', (code) => {
+      // Astro's own progress is noise; what went wrong is not.
+      const noteworthy = output.split('\n').filter((line) => /\[WARN\]|\[ERROR\]|^\s*warning/i.test(line)).join('\n');
+      if (code !== 0) process.stdout.write(output);
+      else if (noteworthy !== '') process.stdout.write(`${noteworthy}\n`);
+      done(code ?? 1);
+    });
+  });
+}
+
+process.exitCode = await main();
