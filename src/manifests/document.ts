@@ -60,7 +60,8 @@ export function readDocuments(extract: Extract): ReadDocuments {
   try {
     const all = parseAllDocuments(extract.text, {
       version: '1.2',
-      merge: true,
+      // `<<` stays a key: merging is ours, so that places inside merged maps are found.
+      merge: false,
       uniqueKeys: false,
       prettyErrors: false,
       strict: true,

@@ -1,7 +1,7 @@
-import { type Document as YamlDocument, isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import { type Alias, type Document as YamlDocument, isAlias, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
 
 /** Aliases may make a document larger, not explode it. */
-const MAX_NODES = 500_000;
+const MAX_NODES = 200_000;
 const MAX_DEPTH = 200;
 
 interface PlainData {
@@ -14,6 +14,8 @@ export function plainData(document: YamlDocument.Parsed): PlainData {
   let nodes = 0;
   let problem: PlainData['problem'];
   const open = new Set<unknown>();
+  // Resolving walks the document, and an alias inside an anchor is met again with each use of that anchor.
+  const targets = new Map<Alias, Node | undefined>();
   const give = (node: unknown, message: string, help: string): undefined => {
     const range = (node as { range?: [number, number, number] | null }).range;
     problem ??= { range: [range?.[0] ?? 0, range?.[1] ?? 1], message, help };
@@ -25,7 +27,8 @@ export function plainData(document: YamlDocument.Parsed): PlainData {
       return give(node, `The aliases of this document expand to more than ${MAX_NODES.toLocaleString('en')} nodes.`, 'Write the values out, or split the document.');
     }
     if (isAlias(node)) {
-      const target = node.resolve(document);
+      if (!targets.has(node)) targets.set(node, node.resolve(document));
+      const target = targets.get(node);
       if (target === undefined) return give(node, `The alias "*${node.source}" names an anchor that is not defined before it.`, `Define "&${node.source}" first.`);
       if (open.has(target)) return give(node, `The alias "*${node.source}" contains itself.`, 'Write the value out.');
       return convert(target);
