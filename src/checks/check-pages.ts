@@ -12,7 +12,7 @@ import { type Checker, checkUnit } from './check-unit.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { fenceFindings, useOf } from './fence-findings.ts';
 import type { Seal } from './report.ts';
-import { commandSeal, completeSeal, expectedSeal, fragmentSeal, PLAIN_SEAL, uncheckedSeal } from './seal.ts';
+import { commandSeal, completeSeal, expectedSeal, failingSeal, fragmentSeal, PLAIN_SEAL, uncheckedSeal } from './seal.ts';
 import type { StationFinding } from './station-finding.ts';
 import { unitOfFiles, unitOfSnippets } from './unit.ts';
 
@@ -39,7 +39,8 @@ export async function checkFences(page: Page, complete: boolean, elsewhere: read
     const expected = complete ? snippet.meta.get('expect') : undefined;
     if (expected === undefined) {
       for (const diagnostic of diagnostics) found.add(diagnostic);
-      checked.set(snippet, { snippet, seal, resources, commands });
+      const failing = diagnostics.some(({ severity }) => severity === 'error');
+      checked.set(snippet, { snippet, seal: failing ? failingSeal(diagnostics, snippet.extract) : seal, resources, commands });
       return;
     }
     for (const finding of expectFindings(snippet, expected, diagnostics, checker)) found.add(finding);

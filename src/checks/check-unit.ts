@@ -6,11 +6,11 @@ import type { Example } from '../manifests/example.ts';
 import { groupKind, type Resource } from '../manifests/resource.ts';
 import { expandApplicationSet } from '../render/applicationset/expand.ts';
 import type { Engine } from '../render/engine.ts';
-import { renderKustomization } from '../render/kustomize.ts';
+import { type KustomizeRendering, renderKustomizations } from '../render/kustomize.ts';
 import type { Check, ExampleCheck, ResourceCheck } from './check.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import type { StationFinding } from './station-finding.ts';
-import { isKustomization, type Unit } from './unit.ts';
+import type { Unit } from './unit.ts';
 
 /** What every unit is checked with; opened once. */
 export interface Checker {
@@ -39,8 +39,11 @@ export interface CheckedUnit {
   readonly rendered: readonly Rendered[];
 }
 
-/** Runs stations 3 to 7 over one unit: syntax, structure, rendering, every check. */
-export async function checkUnit(unit: Unit, checker: Checker): Promise<CheckedUnit> {
+/**
+ * Runs stations 3 to 7 over one unit: syntax, structure, rendering, every check. `built` are its kustomizations where
+ * they were built together with those of other units.
+ */
+export async function checkUnit(unit: Unit, checker: Checker, built?: readonly KustomizeRendering[]): Promise<CheckedUnit> {
   const found = new DiagnosticSet(checker.checks);
   const written: Resource[] = [];
   for (const member of unit.members) {
@@ -64,7 +67,7 @@ export async function checkUnit(unit: Unit, checker: Checker): Promise<CheckedUn
   }
   for (const resource of written) for (const finding of structureFindings(resource, checker.kinds)) found.add(finding);
 
-  const rendered = await render(unit, written, checker, found);
+  const rendered = await render(unit, written, checker, found, built);
   const resources = [...written, ...rendered.flatMap((one) => one.resources)];
   const seen = new Set([...found].map((diagnostic) => diagnostic.code));
   for (const { resources: made } of rendered) {
@@ -78,17 +81,14 @@ export async function checkUnit(unit: Unit, checker: Checker): Promise<CheckedUn
   return { unit, diagnostics: [...found], written, rendered };
 }
 
-async function render(unit: Unit, written: readonly Resource[], checker: Checker, found: DiagnosticSet): Promise<Rendered[]> {
+async function render(unit: Unit, written: readonly Resource[], checker: Checker, found: DiagnosticSet, built?: readonly KustomizeRendering[]): Promise<Rendered[]> {
   const rendered: Rendered[] = [];
-  const builds = unit.files.size === 0 ? [] : written.filter((resource) => isKustomization(resource) && resource.kind === 'Kustomization');
-  const results = await Promise.all(builds.map((resource) => renderKustomization({ engine: checker.engine, file: resource.file, files: unit.files })));
-  results.forEach((result, index) => {
+  for (const result of built ?? (await renderKustomizations({ engine: checker.engine, files: unit.files }))) {
     for (const finding of result.findings) found.add(finding);
-    const by = builds[index]?.file ?? '';
-    if (result.output !== '') {
-      rendered.push({ type: 'kustomize', by, engine: `kustomize ${checker.engine.version}`, output: result.output, resources: result.resources, base: result.base, reason: null });
-    }
-  });
+    if (result.output === '') continue;
+    const { engine, output, resources, base, reason } = result;
+    rendered.push({ type: 'kustomize', by: result.file, engine, output, resources, base, reason });
+  }
   const example: Example = { id: unit.id, resources: written, external: unit.external, files: unit.files, complete: unit.complete };
   for (const resource of written) {
     if (groupKind(resource) !== 'argoproj.io/ApplicationSet') continue;

@@ -11,10 +11,23 @@ export type SealStatus =
   | 'expected'
   /** Shell text whose commands were checked. */
   | 'commands'
+  /** Has errors: seen while writing, never in a build. */
+  | 'failing'
   /** Nothing was checked, for the reason given. */
   | 'unchecked'
   /** Text that makes no claim: output, trees, diffs. */
   | 'plain';
+
+/** A diagnostic inside a snippet; lines and columns count from 1 in the snippet's own text, the end is exclusive. */
+export interface SnippetMessage {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly code: string;
+  readonly message: string;
+  readonly help: string;
+}
 
 /** What the page says about how a snippet or an example file was verified; true, never wished for. */
 export interface Seal {
@@ -23,8 +36,8 @@ export interface Seal {
   readonly text: string;
   /** Codes of the checks that spoke (status `expected`), or none. */
   readonly codes: readonly string[];
-  /** Messages of the diagnostics that `expected` gives, with their line in the snippet (from 1). */
-  readonly messages: readonly { line: number; endLine: number; column: number; endColumn: number; code: string; message: string; help: string }[];
+  /** What the checks say about the snippet (status `expected` and `failing`). */
+  readonly messages: readonly SnippetMessage[];
   /** What it was held against: package, its version, and the upstream release it was made from. */
   readonly schemas: readonly { package: string; version: string; upstream: string }[];
 }
@@ -106,6 +119,8 @@ export interface ReportCheck {
   readonly good: string | Readonly<Record<string, string>>;
   /** What `bad` prints: produced by running it. */
   readonly output: string;
+  /** The same, placed in the text of `bad` where that is one fence. */
+  readonly messages: readonly SnippetMessage[];
 }
 
 /** Counts for summaries; `unchecked` is what the budget of 0 is about. */

@@ -3,6 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ExternalObject } from '../manifests/example.ts';
 import { readPage } from '../manifests/page.ts';
 import type { Resource } from '../manifests/resource.ts';
+import { engineName } from '../render/engine.ts';
+import { renderKustomizations } from '../render/kustomize.ts';
 import { positionAt, type Source } from '../text/source.ts';
 import { type CatalogExample, externalObject, readCatalogs } from './catalog.ts';
 import { checkFences, type CheckedSnippet } from './check-pages.ts';
@@ -29,7 +31,11 @@ export async function runChecks(workspace: Workspace, checker: Checker): Promise
       units.push({ example, checked: await checkUnit(unit, checker) });
     }
   } else {
-    for (const unit of folderUnits(workspace)) units.push({ example: undefined, checked: await checkUnit(unit, checker) });
+    const built = await renderKustomizations({ engine: checker.engine, files: workspace.files });
+    for (const { folder, unit } of folderUnits(workspace)) {
+      const own = built.filter(({ file }) => posix.dirname(file) === folder);
+      units.push({ example: undefined, checked: await checkUnit(unit, checker, own) });
+    }
   }
   for (const { checked } of units) for (const diagnostic of checked.diagnostics) found.add(diagnostic);
 
@@ -85,9 +91,10 @@ function folderUnits(workspace: Workspace) {
     const folder = posix.dirname(file.path);
     folders.set(folder, (folders.get(folder) ?? new Map<string, Source>()).set(file.path, file));
   }
-  const units = [...folders].map(([folder, files]) => unitOfFiles(folder, files, [], false, workspace.files));
-  const objects = new Map(units.map((unit) => [unit, unit.members.flatMap((member) => member.manifests.resources.map(asExternal))]));
-  return units.map((unit) => ({ ...unit, external: [...objects].flatMap(([other, defined]) => (other === unit ? [] : defined)) }));
+  const units = [...folders].map(([folder, files]) => ({ folder, unit: unitOfFiles(folder, files, [], false, workspace.files) }));
+  const defined = units.map(({ unit }) => unit.members.flatMap((member) => member.manifests.resources.map(asExternal)));
+  // What another folder defines is no missing reference.
+  return units.map(({ folder, unit }, index) => ({ folder, unit: { ...unit, external: defined.flatMap((objects, other) => (other === index ? [] : objects)) } }));
 }
 
 function asExternal(resource: Resource): ExternalObject {
@@ -142,5 +149,5 @@ function reportSnippet({ snippet, seal, resources }: CheckedSnippet): ReportSnip
 function toolsOf(units: readonly CheckedUnit[], snippets: readonly CheckedSnippet[], checker: Checker): string[] {
   const resources = [...units.flatMap((unit) => [...unit.written, ...unit.rendered.flatMap((one) => one.resources)]), ...snippets.flatMap((one) => one.resources)];
   const schemas = completeSeal(resources, checker.kinds).schemas.map((schema) => `${schema.package} ${schema.version} (${schema.upstream})`);
-  return [`kustomize ${checker.engine.version}`, ...schemas.sort()];
+  return [engineName(checker.engine), ...schemas.sort()];
 }

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { jsonDiagnostic } from '../diagnostics/reporters/json.ts';
 import { lineReport } from '../diagnostics/reporters/line.ts';
 import type { Check, Sample } from './check.ts';
 import type { Checker } from './check-unit.ts';
 import type { ReportCheck } from './report.ts';
 import { runChecks } from './run.ts';
+import { sourceOf } from '../text/source.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
 /** Runs a check's sample as our own content: a fence of a page, or the files of an example. */
@@ -41,6 +43,23 @@ export async function sampleOutputs(checker: Checker): Promise<ReportCheck[]> {
 async function documentedCheck(check: Check, checker: Checker): Promise<ReportCheck> {
   const language = check.language ?? 'yaml';
   const { code, severity, summary, why, bad, good } = check;
-  const output = lineReport(await runSample(bad, language, checker)).replaceAll(/^(content\/guides\/|examples\/sample\/)/gm, '');
-  return { code, severity, summary, why, language, bad, good, output };
+  const diagnostics = (await runSample(bad, language, checker)).map(inSample(bad, language));
+  const messages = typeof bad === 'string' ? diagnostics.map(jsonDiagnostic) : [];
+  return {
+    code, severity, summary, why, language, bad, good,
+    output: lineReport(diagnostics),
+    messages: messages.map(({ line, column, endLine, endColumn, code: given, message, help }) => ({ line, column, endLine, endColumn, code: given, message, help })),
+  };
+}
+
+/** Moves a diagnostic from the workspace that a sample was put in back to the sample itself. */
+function inSample(sample: Sample, language: string): (diagnostic: Diagnostic) => Diagnostic {
+  return (diagnostic) => {
+    const { source, span } = diagnostic.at;
+    const path = source.path.replace(/^(content\/guides|examples\/sample)\//, '');
+    if (typeof sample !== 'string' || language === 'mdx') return { ...diagnostic, at: { source: { ...source, path }, span } };
+    const start = source.text.indexOf('\n', HEAD.length) + 1;
+    const own = sourceOf(`sample.${language === 'bash' ? 'sh' : 'yaml'}`, sample);
+    return { ...diagnostic, at: { source: own, span: { start: span.start - start, end: span.end - start } } };
+  };
 }

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { jsonDiagnostic } from '../diagnostics/reporters/json.ts';
 import type { Kinds } from '../kinds/registry.ts';
 import type { Extract } from '../manifests/extract.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { positionAt } from '../text/source.ts';
-import type { Seal } from './report.ts';
+import type { Seal, SnippetMessage } from './report.ts';
 
 type Schema = Seal['schemas'][number];
 
@@ -39,15 +40,25 @@ export function uncheckedSeal(reason: string): Seal {
   return { ...NONE, status: 'unchecked', text: `not checked: ${reason}` };
 }
 
-/** The seal of a fence that is wrong on purpose; the messages' lines count from the fence's first line. */
+/** The seal of a fence that is wrong on purpose. */
 export function expectedSeal(diagnostics: readonly Diagnostic[], extract: Extract): Seal {
-  const first = positionAt(extract.source, extract.place(0, 1).span.start);
-  const messages = diagnostics.map(({ at, code, message, help }) => {
-    const start = positionAt(at.source, at.span.start);
-    const end = positionAt(at.source, at.span.end);
-    const indent = first.column - 1;
-    return { line: start.line - first.line + 1, column: start.column - indent, endLine: end.line - first.line + 1, endColumn: end.column - indent, code, message, help };
-  });
   const codes = [...new Set(diagnostics.map((diagnostic) => diagnostic.code))];
-  return { status: 'expected', text: `wrong on purpose: ${codes.join(', ')}`, codes, messages, schemas: [] };
+  return { status: 'expected', text: `wrong on purpose: ${codes.join(', ')}`, codes, messages: messagesIn(diagnostics, extract), schemas: [] };
+}
+
+/** The seal of a fence with errors, as `npm run dev` shows it. */
+export function failingSeal(diagnostics: readonly Diagnostic[], extract: Extract): Seal {
+  return { ...expectedSeal(diagnostics, extract), status: 'failing', text: 'has errors' };
+}
+
+/** Diagnostics placed in a fence's own text. */
+export function messagesIn(diagnostics: readonly Diagnostic[], extract: Extract): SnippetMessage[] {
+  const first = positionAt(extract.source, extract.place(0, 1).span.start);
+  // A fence inside a list is indented; its own text starts at that column.
+  const indent = first.column - 1;
+  return diagnostics.map((diagnostic) => {
+    const { code, message, help, line, column, endLine, endColumn } = jsonDiagnostic(diagnostic);
+    const own = (number: number): number => Math.max(1, number - indent);
+    return { line: line - first.line + 1, column: own(column), endLine: endLine - first.line + 1, endColumn: own(endColumn), code, message, help };
+  });
 }

@@ -1,14 +1,13 @@
 /** `npm run build`: checks everything, then renders dist/. The last good dist/ stays until the new one is complete. */
 import { spawn } from 'node:child_process';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { engineSearch } from './engine-search.ts';
 import { openChecker } from '../checks/open-checker.ts';
-import { type Report } from '../checks/report.ts';
-import { sampleOutputs } from '../checks/samples.ts';
 import { runChecks } from '../checks/run.ts';
 import { readProject } from '../checks/workspace.ts';
-import { jsonDiagnostic } from '../diagnostics/reporters/json.ts';
 import { printDiagnostics } from './print.ts';
+import { writeReport } from './write-report.ts';
 
 const root = resolve(process.env['GITOPS_ROOT'] ?? join(import.meta.dirname, '../..'));
 const cache = join(root, '.cache');
@@ -16,7 +15,7 @@ const dist = join(root, 'dist');
 
 async function main(): Promise<number> {
   const started = performance.now();
-  const checker = await openChecker({ env: process.env });
+  const checker = await openChecker(engineSearch());
   const report = await runChecks(await readProject(root), checker);
   printDiagnostics(report, process.env['GITHUB_ACTIONS'] === undefined ? 'pretty' : 'github');
   if (report.summary.errors > 0) {
@@ -24,11 +23,10 @@ async function main(): Promise<number> {
     return 1;
   }
   const checked = performance.now() - started;
-  await mkdir(cache, { recursive: true });
-  await writeFile(join(cache, 'report.json'), `${JSON.stringify(await published(report, checker))}\n`);
+  const reportPath = await writeReport(root, report, checker);
   const next = join(cache, `dist-${process.pid}`);
   await rm(next, { recursive: true, force: true });
-  const code = await astro(['build', '--outDir', next, '--force']);
+  const code = await astro(['build', '--outDir', next, '--force'], reportPath);
   if (code !== 0) {
     await rm(next, { recursive: true, force: true });
     return 1;
@@ -42,12 +40,6 @@ async function main(): Promise<number> {
   return 0;
 }
 
-/** The report as the site and the public read it: no source texts, diagnostics as data. */
-async function published(report: Report, checker: Parameters<typeof sampleOutputs>[0]): Promise<object> {
-  const { sources: _, ...rest } = report;
-  return { ...rest, diagnostics: report.diagnostics.map(jsonDiagnostic), checks: await sampleOutputs(checker) };
-}
-
 /** Puts a complete folder in the place of dist/; two renames, so that a kill leaves the old or the new one. */
 async function swap(next: string): Promise<void> {
   const old = join(cache, `dist-old-${process.pid}`);
@@ -58,11 +50,11 @@ async function swap(next: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-function astro(args: readonly string[]): Promise<number> {
+function astro(args: readonly string[], reportPath: string): Promise<number> {
   return new Promise((done, fail) => {
     const child = spawn(join(import.meta.dirname, '../../node_modules/.bin/astro'), args, {
       cwd: join(import.meta.dirname, '../..'),
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', GITOPS_REPORT: join(cache, 'report.json'), GITOPS_ROOT: root },
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', GITOPS_REPORT: reportPath, GITOPS_ROOT: root },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

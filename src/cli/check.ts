@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { engineSearch } from './engine-search.ts';
 import { openChecker } from '../checks/open-checker.ts';
 import type { Report } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
@@ -52,7 +53,7 @@ async function main(): Promise<number> {
 }
 
 async function check(paths: readonly string[], from: string): Promise<Report> {
-  const checker = await openChecker({ env: process.env });
+  const checker = await openChecker(engineSearch());
   const own = paths.every((path) => /^(content|examples)(\/|$)/.test(relative(projectRoot, path).split(sep).join('/')));
   if (own) {
     const report = await runChecks(await readProject(projectRoot), checker);

@@ -5,11 +5,16 @@ import { checkApplication } from './application.ts';
 import { dataOf, hasPlaceholder, textsOf } from './data.ts';
 import { likelySyncOption, syncOption } from './sync-options.ts';
 
-const help = (text: string): string => {
-  if (text === 'IgnoreExtraneous') return 'Write "argocd.argoproj.io/compare-options: IgnoreExtraneous"; it is no sync option.';
-  const meant = likelySyncOption(text);
-  return meant === undefined ? 'Remove it, or write an option that exists, such as "ServerSideApply=true".' : `Write "${meant}".`;
-};
+function words(label: string, option: string): { message: string; help: string } {
+  const meant = likelySyncOption(option);
+  const help =
+    option === 'IgnoreExtraneous'
+      ? 'Write it in the annotation "argocd.argoproj.io/compare-options" instead.'
+      : meant === undefined
+        ? 'Remove it, or write an option that exists, such as "ServerSideApply=true".'
+        : `Write "${meant}".`;
+  return { message: `${label} has the sync option "${option}", which Argo CD does not know and ignores.`, help };
+}
 
 export default defineCheck({
   code: 'argocd/sync-option-known',
@@ -21,21 +26,12 @@ export default defineCheck({
     yield* checkApplication(resource, example, function* ({ label, spec }) {
       for (const { index, text } of textsOf(dataOf(spec['syncPolicy'])['syncOptions'])) {
         if (syncOption(text) !== undefined || hasPlaceholder(text)) continue;
-        yield {
-          path: ['spec', 'syncPolicy', 'syncOptions', index],
-          message: `${label} has the sync option "${text}", which Argo CD does not know and ignores.`,
-          help: help(text),
-        };
+        yield { path: ['spec', 'syncPolicy', 'syncOptions', index], ...words(label, text) };
       }
     });
     for (const annotation of annotationsOf(resource, 'argocd.argoproj.io/sync-options')) {
       for (const { text, at } of itemsOf(resource, annotation)) {
-        if (syncOption(text) !== undefined) continue;
-        yield {
-          at,
-          message: `${labelOf(resource)} has the sync option "${text}", which Argo CD does not know and ignores.`,
-          help: help(text),
-        };
+        if (syncOption(text) === undefined) yield { at, ...words(labelOf(resource), text) };
       }
     }
   },

@@ -1,0 +1,53 @@
+/** `npm run dev`: the site with live reload; every edit is checked, and the terminal and the page show what is wrong. */
+import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Checker } from '../checks/check-unit.ts';
+import { openChecker } from '../checks/open-checker.ts';
+import { runChecks } from '../checks/run.ts';
+import { readProject } from '../checks/workspace.ts';
+import { engineSearch } from './engine-search.ts';
+import { printDiagnostics, summaryLine } from './print.ts';
+import { writeReport } from './write-report.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+async function check(checker: Checker): Promise<void> {
+  const started = performance.now();
+  const report = await runChecks(await readProject(root), checker);
+  await writeReport(root, report, checker);
+  printDiagnostics(report, 'pretty');
+  process.stdout.write(`${summaryLine(report, performance.now() - started)}\n`);
+}
+
+const checker = await openChecker(engineSearch());
+await check(checker);
+
+let running = false;
+let again = false;
+let timer: NodeJS.Timeout | undefined;
+async function recheck(): Promise<void> {
+  again = running;
+  if (running) return;
+  running = true;
+  await check(checker).catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  running = false;
+  if (again) await recheck();
+}
+for (const folder of ['content', 'examples']) {
+  watch(join(root, folder), { recursive: true }, () => {
+    clearTimeout(timer);
+    // Editors write a file in several steps; one check is enough for all of them.
+    timer = setTimeout(() => void recheck(), 50);
+  });
+}
+
+const astro = spawn(join(root, 'node_modules/.bin/astro'), ['dev', ...process.argv.slice(2)], {
+  cwd: root,
+  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  stdio: 'inherit',
+});
+astro.on('close', (code) => {
+  process.exitCode = code ?? 0;
+  process.exit();
+});

@@ -1,0 +1,21 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Checker } from '../checks/check-unit.ts';
+import type { Report, ReportCheck } from '../checks/report.ts';
+import { sampleOutputs } from '../checks/samples.ts';
+import { jsonDiagnostic } from '../diagnostics/reporters/json.ts';
+
+let documented: ReportCheck[] | undefined;
+
+/** Writes .cache/report.json, the public form of a report: no source texts, diagnostics as data. Gives its path. */
+export async function writeReport(root: string, report: Report, checker: Checker): Promise<string> {
+  // The documentation of the checks does not change while content does.
+  documented ??= await sampleOutputs(checker);
+  const { sources: _, ...rest } = report;
+  const published = { ...rest, diagnostics: report.diagnostics.map(jsonDiagnostic), checks: documented };
+  const path = join(root, '.cache/report.json');
+  await mkdir(join(root, '.cache'), { recursive: true });
+  await writeFile(`${path}.${process.pid}`, `${JSON.stringify(published)}\n`);
+  await rename(`${path}.${process.pid}`, path);
+  return path;
+}
