@@ -1,0 +1,3 @@
+import type { Overlay } from '../overlay.ts';
+
+export const overlays: readonly Overlay[] = [];
