@@ -22,7 +22,7 @@ readonly RELEASES=https://raw.githubusercontent.com/argoproj/argo-cd
 readonly UPGRADE_NOTES=https://argo-cd.readthedocs.io/en/stable/operator-manual/upgrading/overview/
 
 # --- shared by the four scripts: begin
-readonly EXIT_FAILED=1 EXIT_USAGE=64 EXIT_TOOL=69 EXIT_TIMEOUT=124
+readonly EXIT_USAGE=64 EXIT_TOOL=69
 
 # Everything for people goes to stderr; stdout (kept as 3) holds results and, with --dry-run, commands.
 exec 3>&1
@@ -105,13 +105,11 @@ stop_children() {
   CHILDREN=()
 }
 
-before_exit() { :; } # a script may replace this
-on_exit() {
-  local status=$?
+on_exit() { # a script that has more to undo defines before_exit
   trap '' INT TERM HUP
   set +o errexit
   stop_children
-  before_exit "$status"
+  if declare -F before_exit >/dev/null; then before_exit; fi
   if [[ -n $TMP ]]; then rm -rf -- "$TMP"; fi
 }
 on_signal() {
@@ -262,10 +260,10 @@ older() {
 check_access() {
   local verb
   kubectl version --output=json --request-timeout=20s "${KUBE[@]}" >"$TMP/version" 2>"$TMP/errors" ||
-    die "$EXIT_FAILED" "The cluster does not answer." "$(<"$TMP/errors")"
+    die 1 "The cluster does not answer." "$(<"$TMP/errors")"
   for verb in customresourcedefinitions.apiextensions.k8s.io clusterrolebindings.rbac.authorization.k8s.io; do
     kubectl auth can-i create "$verb" --request-timeout=20s "${KUBE[@]}" >/dev/null 2>"$TMP/errors" ||
-      die "$EXIT_FAILED" "You may not create $verb on this cluster." "Installing Argo CD needs cluster-admin." "$(<"$TMP/errors")"
+      die 1 "You may not create $verb on this cluster." "Installing Argo CD needs cluster-admin." "$(<"$TMP/errors")"
   done
 }
 
@@ -276,13 +274,13 @@ check_installed() {
   local kind name image manager tracked installed='' installed_ha='' version
   kubectl get deployments,statefulsets --namespace=argocd --selector=app.kubernetes.io/part-of=argocd \
     --output="jsonpath=$WORKLOADS" --request-timeout=20s "${KUBE[@]}" >"$TMP/workloads" 2>"$TMP/errors" ||
-    die "$EXIT_FAILED" "The workloads in the namespace argocd cannot be read." "$(<"$TMP/errors")"
+    die 1 "The workloads in the namespace argocd cannot be read." "$(<"$TMP/errors")"
   while IFS='|' read -r kind name image manager tracked; do
     [[ -n $kind ]] || continue
     if [[ $manager == Helm ]]; then
-      die "$EXIT_FAILED" "Argo CD on this cluster is managed by Helm ($kind $name)." "Upgrade it with helm upgrade, so that Helm's record stays true."
+      die 1 "Argo CD on this cluster is managed by Helm ($kind $name)." "Upgrade it with helm upgrade, so that Helm's record stays true."
     elif [[ -n $tracked ]]; then
-      die "$EXIT_FAILED" "Argo CD on this cluster manages itself ($kind $name is tracked by ${tracked%%:*})." "Change the version in Git; what this script applies would be reverted."
+      die 1 "Argo CD on this cluster manages itself ($kind $name is tracked by ${tracked%%:*})." "Change the version in Git; what this script applies would be reverted."
     fi
     case $name in
       argocd-redis-ha-server) installed_ha=yes ;;
@@ -298,21 +296,21 @@ check_installed() {
     return
   fi
   if [[ -n $installed_ha && -z $HA ]]; then
-    die "$EXIT_FAILED" "The installed Argo CD is highly available." "Add --ha. To switch, remove its redis-ha workloads first: they would stay behind."
+    die 1 "The installed Argo CD is highly available." "Add --ha. To switch, remove its redis-ha workloads first: they would stay behind."
   elif [[ -z $installed_ha && -n $HA ]]; then
-    die "$EXIT_FAILED" "The installed Argo CD is not highly available." "Leave --ha out. To switch, remove the Deployment argocd-redis first: it would stay behind."
+    die 1 "The installed Argo CD is not highly available." "Leave --ha out. To switch, remove the Deployment argocd-redis first: it would stay behind."
   fi
   if [[ ! $installed =~ ^v[0-9]+\.[0-9]+\.[0-9]+(-rc[0-9]+)?$ ]]; then
-    die "$EXIT_FAILED" "The version of the installed Argo CD is not known (image tag '$installed')." "Pin its image to a release first."
+    die 1 "The version of the installed Argo CD is not known (image tag '$installed')." "Pin its image to a release first."
   fi
   if [[ $installed == "$VERSION" ]]; then
     say "Argo CD $VERSION is installed; applying it again repairs what was changed."
   elif older "$VERSION" "$installed"; then
-    [[ -n $ALLOW_DOWNGRADE ]] || die "$EXIT_FAILED" "Argo CD $installed runs, which is newer than $VERSION." "Downgrades are not tested upstream. Add --allow-downgrade to do it all the same."
+    [[ -n $ALLOW_DOWNGRADE ]] || die 1 "Argo CD $installed runs, which is newer than $VERSION." "Downgrades are not tested upstream. Add --allow-downgrade to do it all the same."
     warn "downgrading Argo CD from $installed to $VERSION"
   else
     if [[ ${installed%%.*} != "${VERSION%%.*}" && -z $ALLOW_MAJOR ]]; then
-      die "$EXIT_FAILED" "Argo CD $installed to $VERSION crosses a major version." "Read $UPGRADE_NOTES first, then add --allow-major-upgrade."
+      die 1 "Argo CD $installed to $VERSION crosses a major version." "Read $UPGRADE_NOTES first, then add --allow-major-upgrade."
     fi
     if [[ ${installed%.*} != "${VERSION%.*}" ]]; then
       warn "upgrading from $installed to $VERSION; the notes of each minor version: $UPGRADE_NOTES"
@@ -328,7 +326,7 @@ check_nodes() {
     return 0
   fi
   mapfile -t nodes <"$TMP/nodes"
-  ((${#nodes[@]} >= 3)) || die "$EXIT_FAILED" "This cluster has ${#nodes[@]} node(s); the highly available manifests need at least 3." \
+  ((${#nodes[@]} >= 3)) || die 1 "This cluster has ${#nodes[@]} node(s); the highly available manifests need at least 3." \
     "Leave --ha out: their anti-affinity would leave pods pending for ever."
 }
 
@@ -344,7 +342,7 @@ get_manifest() {
     MANIFEST=$RELEASES/$VERSION/manifests/$file
     run curl --fail --silent --show-error --location --proto '=https' --tlsv1.2 --retry 3 \
       --connect-timeout 20 --max-time 300 --output "$DOWNLOAD" "$MANIFEST" ||
-      die "$EXIT_FAILED" "The manifest of Argo CD $VERSION could not be downloaded." "From: $MANIFEST"
+      die 1 "The manifest of Argo CD $VERSION could not be downloaded." "From: $MANIFEST"
     if [[ -n $DRY_RUN ]]; then return; fi
   fi
   if command -v sha256sum >/dev/null; then
@@ -356,25 +354,25 @@ get_manifest() {
   if [[ -z $SHA256 ]]; then
     say "The manifest's checksum; pin it with: --sha256 $sum"
   elif [[ $sum != "$SHA256" ]]; then
-    die "$EXIT_FAILED" "The manifest has the wrong checksum; nothing was applied." "expected $SHA256" "found    $sum"
+    die 1 "The manifest has the wrong checksum; nothing was applied." "expected $SHA256" "found    $sum"
   fi
   grep -q "image: .*argocd:$VERSION\(@\|\"\|'\|[[:space:]]\|\$\)" "$DOWNLOAD" ||
-    die "$EXIT_FAILED" "The manifest does not install Argo CD $VERSION; nothing was applied." "From: $MANIFEST"
+    die 1 "The manifest does not install Argo CD $VERSION; nothing was applied." "From: $MANIFEST"
 }
 
 apply() {
   if ! kubectl get namespace argocd --output=name --request-timeout=20s "${KUBE[@]}" >/dev/null 2>"$TMP/errors"; then
-    grep -q NotFound "$TMP/errors" || die "$EXIT_FAILED" "The namespace argocd cannot be read." "$(<"$TMP/errors")"
+    grep -q NotFound "$TMP/errors" || die 1 "The namespace argocd cannot be read." "$(<"$TMP/errors")"
     run kubectl create namespace argocd "${KUBE[@]}" >"$TMP/applied"
   fi
   # Server-side: the ApplicationSet CRD is too big for the annotation of a client-side apply.
   # First as a dry run, so that a manifest the API server refuses changes nothing at all.
   if [[ -z $DRY_RUN ]]; then
     attend kubectl apply --namespace=argocd --server-side --force-conflicts --dry-run=server --filename="$DOWNLOAD" "${KUBE[@]}" >"$TMP/rehearsal" 2>"$TMP/errors" ||
-      die "$EXIT_FAILED" "The API server refuses the manifest; nothing was applied." "$(<"$TMP/errors")"
+      die 1 "The API server refuses the manifest; nothing was applied." "$(<"$TMP/errors")"
   fi
   run kubectl apply --namespace=argocd --server-side --force-conflicts --filename="$DOWNLOAD" "${KUBE[@]}" >"$TMP/applied" 2>"$TMP/errors" ||
-    die "$EXIT_FAILED" "kubectl apply failed part of the way. Running this script again continues." "$(<"$TMP/errors")"
+    die 1 "kubectl apply failed part of the way. Running this script again continues." "$(<"$TMP/errors")"
   if [[ -z $DRY_RUN ]]; then say "Applied $(grep -c . "$TMP/applied") objects."; fi
 }
 
@@ -382,17 +380,17 @@ wait_until_ready() {
   local deadline=$((SECONDS + TIMEOUT)) left workload
   attend kubectl wait --for=condition=Established --timeout="${TIMEOUT}s" crd/applications.argoproj.io \
     crd/applicationsets.argoproj.io crd/appprojects.argoproj.io "${KUBE[@]}" >/dev/null 2>"$TMP/errors" ||
-    die "$EXIT_TIMEOUT" "Argo CD's resource definitions were not established in time." "$(<"$TMP/errors")"
+    die 124 "Argo CD's resource definitions were not established in time." "$(<"$TMP/errors")"
   kubectl get deployments,statefulsets --namespace=argocd --selector=app.kubernetes.io/part-of=argocd \
     --output=name --request-timeout=20s "${KUBE[@]}" >"$TMP/names" 2>"$TMP/errors" ||
-    die "$EXIT_FAILED" "The workloads in the namespace argocd cannot be read." "$(<"$TMP/errors")"
-  [[ -s $TMP/names ]] || die "$EXIT_FAILED" "The manifest was applied, but the namespace argocd has no workloads of Argo CD."
+    die 1 "The workloads in the namespace argocd cannot be read." "$(<"$TMP/errors")"
+  [[ -s $TMP/names ]] || die 1 "The manifest was applied, but the namespace argocd has no workloads of Argo CD."
   while read -r workload; do
     left=$((deadline - SECONDS))
     if ((left < 1)); then left=1; fi
     say "Waiting for $workload"
     attend kubectl rollout status "$workload" --namespace=argocd --timeout="${left}s" "${KUBE[@]}" >"$TMP/rollout" 2>"$TMP/errors" </dev/null ||
-      die "$EXIT_TIMEOUT" "$workload was not ready in time." "$(<"$TMP/errors")" \
+      die 124 "$workload was not ready in time." "$(<"$TMP/errors")" \
         "Look at: kubectl get pods,events --namespace=argocd"
   done <"$TMP/names"
 }
@@ -401,7 +399,7 @@ print_password() {
   # Straight to stdout: never in a variable, a file, an argument or a trace.
   kubectl get secret argocd-initial-admin-secret --namespace=argocd \
     --output='go-template={{.data.password | base64decode}}{{"\n"}}' --request-timeout=20s "${KUBE[@]}" 2>"$TMP/errors" ||
-    die "$EXIT_FAILED" "There is no initial admin password to show." "It is deleted once the password was changed: kubectl get secret argocd-initial-admin-secret --namespace=argocd" "$(<"$TMP/errors")"
+    die 1 "There is no initial admin password to show." "It is deleted once the password was changed: kubectl get secret argocd-initial-admin-secret --namespace=argocd" "$(<"$TMP/errors")"
 }
 
 next_steps() {

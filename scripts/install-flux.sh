@@ -24,7 +24,7 @@ readonly RELEASES=https://github.com/fluxcd/flux2/releases/download
 readonly OPERATOR_CHART=oci://ghcr.io/controlplaneio-fluxcd/charts/flux-operator
 
 # --- shared by the four scripts: begin
-readonly EXIT_FAILED=1 EXIT_USAGE=64 EXIT_TOOL=69 EXIT_TIMEOUT=124
+readonly EXIT_USAGE=64 EXIT_TOOL=69
 
 # Everything for people goes to stderr; stdout (kept as 3) holds results and, with --dry-run, commands.
 exec 3>&1
@@ -107,13 +107,11 @@ stop_children() {
   CHILDREN=()
 }
 
-before_exit() { :; } # a script may replace this
-on_exit() {
-  local status=$?
+on_exit() { # a script that has more to undo defines before_exit
   trap '' INT TERM HUP
   set +o errexit
   stop_children
-  before_exit "$status"
+  if declare -F before_exit >/dev/null; then before_exit; fi
   if [[ -n $TMP ]]; then rm -rf -- "$TMP"; fi
 }
 on_signal() {
@@ -281,7 +279,7 @@ check_options() {
       [[ -z $URL ]] || usage_error "$PROVIDER takes --owner and --repository, not --url."
       ;;
     git) [[ -n $URL && -n $SYNC_PATH ]] || usage_error "git needs --url and --path." ;;
-    operator) [[ (-z $URL) == (-z $SYNC_PATH) ]] || usage_error "operator takes --url and --path together." ;;
+    operator) [[ ${URL:+set} == "${SYNC_PATH:+set}" ]] || usage_error "operator takes --url and --path together." ;;
   esac
   case $PROVIDER in
     gitea | bitbucket-server) [[ -n $HOST ]] || usage_error "$PROVIDER needs --hostname." ;;
@@ -364,8 +362,10 @@ checksum() {
 
 download() {
   run curl --fail --silent --show-error --location --proto '=https' --tlsv1.2 --retry 3 --connect-timeout 20 \
-    --max-time "$TIMEOUT" --output "$2" "$1" || die "$EXIT_FAILED" "The Flux CLI could not be downloaded." "From: $1"
+    --max-time "$TIMEOUT" --output "$2" "$1" || die 1 "The Flux CLI could not be downloaded." "From: $1"
 }
+
+before_exit() { rm -f -- "$BIN_DIR/.flux.$$"; }
 
 install_cli() {
   local found os machine archive base sum='' line
@@ -397,19 +397,20 @@ install_cli() {
       while read -r sum line; do
         if [[ $line == "$archive" ]]; then CLI_SHA256=$sum; fi
       done <"$TMP/checksums.txt"
-      [[ $CLI_SHA256 =~ ^[0-9a-f]{64}$ ]] || die "$EXIT_FAILED" "The release's checksums file does not list $archive; nothing was installed."
+      [[ $CLI_SHA256 =~ ^[0-9a-f]{64}$ ]] || die 1 "The release's checksums file does not list $archive; nothing was installed."
     fi
     sum=$(checksum "$TMP/$archive")
-    [[ $sum == "$CLI_SHA256" ]] || die "$EXIT_FAILED" "The Flux CLI has the wrong checksum; nothing was installed." "expected $CLI_SHA256" "found    $sum"
-    tar -xzf "$TMP/$archive" -C "$TMP" flux || die "$EXIT_FAILED" "The Flux CLI's archive cannot be unpacked."
+    [[ $sum == "$CLI_SHA256" ]] || die 1 "The Flux CLI has the wrong checksum; nothing was installed." "expected $CLI_SHA256" "found    $sum"
+    attend tar -xzf "$TMP/$archive" -C "$TMP" flux || die 1 "The Flux CLI's archive cannot be unpacked."
     say "Checksum verified; pin it with: --cli-sha256 $sum"
   fi
-  run mkdir -p -- "$BIN_DIR"
+  run mkdir -p -- "$BIN_DIR" || die 1 "$BIN_DIR cannot be created." "Pass --bin-dir with a directory that you may write to."
   # Into place by rename, so that no one ever runs half a file.
-  run cp -- "$TMP/flux" "$BIN_DIR/.flux.$$" && run chmod 755 -- "$BIN_DIR/.flux.$$" && run mv -f -- "$BIN_DIR/.flux.$$" "$FLUX" ||
-    die "$EXIT_FAILED" "flux could not be installed into $BIN_DIR." "Pass --bin-dir with a directory that you may write to."
+  if ! run install -m 755 -- "$TMP/flux" "$BIN_DIR/.flux.$$" || ! run mv -f -- "$BIN_DIR/.flux.$$" "$FLUX"; then
+    die 1 "flux could not be installed into $BIN_DIR." "Pass --bin-dir with a directory that you may write to."
+  fi
   if [[ -n $DRY_RUN ]]; then return; fi
-  [[ $(installed_version "$FLUX") == "$VERSION" ]] || die "$EXIT_FAILED" "$FLUX is installed, but does not report version $VERSION."
+  [[ $(installed_version "$FLUX") == "$VERSION" ]] || die 1 "$FLUX is installed, but does not report version $VERSION."
   if [[ $(command -v flux || true) != "$FLUX" ]]; then warn "$BIN_DIR is not first on the PATH; run $(quote "$FLUX")"; fi
 }
 
@@ -431,22 +432,22 @@ older() {
 check_cluster() {
   local running manager
   kubectl version --output=json --request-timeout=20s "${KUBE[@]}" >/dev/null 2>"$TMP/errors" ||
-    die "$EXIT_FAILED" "The cluster does not answer." "$(<"$TMP/errors")"
+    die 1 "The cluster does not answer." "$(<"$TMP/errors")"
   kubectl auth can-i create clusterrolebindings.rbac.authorization.k8s.io --request-timeout=20s "${KUBE[@]}" >/dev/null 2>"$TMP/errors" ||
-    die "$EXIT_FAILED" "You may not create cluster role bindings on this cluster." "Installing Flux needs cluster-admin." "$(<"$TMP/errors")"
+    die 1 "You may not create cluster role bindings on this cluster." "Installing Flux needs cluster-admin." "$(<"$TMP/errors")"
   kubectl get deployments --namespace=flux-system --selector=app.kubernetes.io/part-of=flux --ignore-not-found --request-timeout=20s \
     --output='jsonpath={range .items[*]}{.metadata.labels.app\.kubernetes\.io/version}|{.metadata.labels.app\.kubernetes\.io/managed-by}{"\n"}{end}' \
-    "${KUBE[@]}" >"$TMP/controllers" 2>"$TMP/errors" || die "$EXIT_FAILED" "The namespace flux-system cannot be read." "$(<"$TMP/errors")"
+    "${KUBE[@]}" >"$TMP/controllers" 2>"$TMP/errors" || die 1 "The namespace flux-system cannot be read." "$(<"$TMP/errors")"
   while IFS='|' read -r running manager; do
     running=${running#v}
     [[ -n $running ]] || continue
     if [[ $manager == flux-operator && $PROVIDER != operator ]]; then
-      die "$EXIT_FAILED" "Flux on this cluster is managed by the Flux Operator." "Use: $NAME operator"
+      die 1 "Flux on this cluster is managed by the Flux Operator." "Use: $NAME operator"
     elif [[ $manager == Helm ]]; then
-      die "$EXIT_FAILED" "Flux on this cluster is managed by Helm." "Upgrade it with helm upgrade, so that Helm's record stays true."
+      die 1 "Flux on this cluster is managed by Helm." "Upgrade it with helm upgrade, so that Helm's record stays true."
     fi
     if [[ $running =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] && older "$VERSION" "$running"; then
-      [[ -n $ALLOW_DOWNGRADE ]] || die "$EXIT_FAILED" "Flux $running runs, which is newer than $VERSION." "Add --allow-downgrade to replace it all the same."
+      [[ -n $ALLOW_DOWNGRADE ]] || die 1 "Flux $running runs, which is newer than $VERSION." "Add --allow-downgrade to replace it all the same."
       warn "downgrading Flux from $running to $VERSION"
     fi
     break
@@ -457,7 +458,7 @@ bootstrap() {
   local flags=("--branch=$BRANCH" "--path=$SYNC_PATH" "--timeout=${TIMEOUT}s") command
   if [[ -z $DRY_RUN || -x $(command -v "$FLUX" || true) ]]; then
     attend "$FLUX" check --pre --timeout="${TIMEOUT}s" "${KUBE[@]}" >"$TMP/check" 2>&1 ||
-      die "$EXIT_FAILED" "The cluster does not meet the requirements of Flux $VERSION; nothing was changed." "$(<"$TMP/check")"
+      die 1 "The cluster does not meet the requirements of Flux $VERSION; nothing was changed." "$(<"$TMP/check")"
   fi
   case $PROVIDER in
     git)
@@ -486,9 +487,9 @@ bootstrap() {
     return
   fi
   if [[ -n $HAS_TOKEN ]]; then command=(with_token "${command[@]}"); fi
-  attend "${command[@]}" >&2 || die "$EXIT_FAILED" "flux bootstrap failed. It continues where it stopped when you run this script again."
+  attend "${command[@]}" >&2 || die 1 "flux bootstrap failed. It continues where it stopped when you run this script again."
   attend "$FLUX" check --timeout="${TIMEOUT}s" "${KUBE[@]}" >"$TMP/check" 2>&1 ||
-    die "$EXIT_FAILED" "Flux is installed, but not healthy." "$(<"$TMP/check")"
+    die 1 "Flux is installed, but not healthy." "$(<"$TMP/check")"
   done_well "Flux $VERSION runs and follows $SYNC_PATH on $BRANCH."
   say "
 Next:
@@ -527,25 +528,25 @@ install_operator() {
   say "Installing the Flux Operator $OPERATOR"
   run helm upgrade flux-operator "$OPERATOR_CHART" --install --version="$OPERATOR" --namespace=flux-system --create-namespace \
     --wait --timeout="${TIMEOUT}s" "${HELM_KUBE[@]}" >&2 ||
-    die "$EXIT_FAILED" "The Flux Operator could not be installed." "Running this script again continues."
+    die 1 "The Flux Operator could not be installed." "Running this script again continues."
   if [[ -n $HAS_TOKEN ]]; then
     if [[ -n $DRY_RUN ]]; then
       say "(the Secret with $TOKEN_NAME is the input of the next command)"
       run kubectl apply --server-side --filename=- "${KUBE[@]}"
     else
       git_secret | kubectl apply --server-side --filename=- --request-timeout=60s "${KUBE[@]}" >&2 ||
-        die "$EXIT_FAILED" "The Secret of the repository could not be applied."
+        die 1 "The Secret of the repository could not be applied."
     fi
   fi
   if [[ -n $DRY_RUN ]]; then say "(the FluxInstance below is the input of the next command)"; fi
   run kubectl apply --server-side --filename=- "${KUBE[@]}" <"$TMP/flux-instance.yaml" >&2 ||
-    die "$EXIT_FAILED" "The FluxInstance could not be applied." "Running this script again continues."
+    die 1 "The FluxInstance could not be applied." "Running this script again continues."
   if [[ -n $DRY_RUN ]]; then
     cat "$TMP/flux-instance.yaml"
     return
   fi
   attend kubectl wait fluxinstance/flux --namespace=flux-system --for=condition=Ready --timeout="${TIMEOUT}s" "${KUBE[@]}" >&2 ||
-    die "$EXIT_FAILED" "The FluxInstance was not ready in time." "Look at: kubectl describe fluxinstance flux --namespace=flux-system"
+    die 1 "The FluxInstance was not ready in time." "Look at: kubectl describe fluxinstance flux --namespace=flux-system"
   done_well "Flux $VERSION runs, managed by the Flux Operator $OPERATOR."
 }
 
@@ -561,7 +562,7 @@ main() {
   fi
   if [[ $PROVIDER != operator ]]; then install_cli; fi
   case $PROVIDER in
-    cli) done_well "flux $VERSION: $FLUX" ;;
+    cli) if [[ -z $DRY_RUN ]]; then done_well "flux $VERSION: $FLUX"; fi ;;
     operator) install_operator ;;
     *) bootstrap ;;
   esac
