@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import type { Path } from '../manifests/path.ts';
-import { KUSTOMIZATION_NAMES } from '../manifests/read.ts';
 import { nearest } from '../text/nearest.ts';
 import type { CodedFinding } from './coded.ts';
 import {
@@ -52,7 +51,7 @@ function resolve(kustomization: Kustomization, reference: FileReference, tree: T
       code: 'kustomize/local-only',
       at,
       message: `"${name}" is fetched over the network, and kustomizations are built here without one.`,
-      help: `Commit what it holds, and name that file or folder in "${formatField(reference.path)}".`,
+      help: `Commit what it holds, and name that file or folder in "${fieldName(reference.path)}".`,
     };
   }
   const path = resolvePath(kustomization.folder, name);
@@ -60,7 +59,7 @@ function resolve(kustomization: Kustomization, reference: FileReference, tree: T
     return {
       code: 'kustomize/inside-example',
       at,
-      message: `"${name}" lies outside ${tree.root === '' ? 'what is checked' : tree.root}, and nothing there is read.`,
+      message: `"${name}" lies outside ${tree.root === '' || posix.isAbsolute(name) ? 'the folder that is checked' : tree.root}, and nothing there is read.`,
       help: 'Move the file next to the kustomization, and write its relative path.',
     };
   }
@@ -178,7 +177,7 @@ function missing(kustomization: Kustomization, reference: FileReference, tree: T
     code: 'kustomize/file-exists',
     at,
     message: `"${name}" is not in ${where}.`,
-    help: close === undefined ? `Add the file, or remove it from "${formatField(reference.path)}".` : `Did you mean "${close}"?`,
+    help: close === undefined ? `Add the file, or remove it from "${fieldName(reference.path)}".` : `Did you mean "${close}"?`,
   };
 }
 
@@ -193,11 +192,6 @@ function globOf(name: string): RegExp {
   return new RegExp(`^${text.replaceAll('**', '*').replaceAll('*', '[^/]*').replaceAll('?', '[^/]')}$`);
 }
 
-function formatField(path: Path): string {
+function fieldName(path: Path): string {
   return String(path[0]);
-}
-
-/** The names that kustomize would find a kustomization under, in a folder. */
-export function kustomizationFilesIn(tree: Tree, folder: string): string[] {
-  return KUSTOMIZATION_NAMES.map((name) => (folder === '' ? name : `${folder}/${name}`)).filter((path) => tree.isFile(path));
 }

@@ -37,7 +37,7 @@ export interface RenderOptions {
   readonly engine: Engine;
   /** Every text file of the example by project path. */
   readonly files: ReadonlyMap<string, Source>;
-  /** Nothing outside this folder is read; the whole project unless told. */
+  /** Nothing outside this folder is read; the folder that holds all the files unless told. */
   readonly root?: string;
   /** Project paths that are symbolic links; they are refused. */
   readonly links?: ReadonlySet<string>;

@@ -4,8 +4,8 @@ import type { Kustomization } from './kustomization.ts';
 import { anchored, textAt } from './objects.ts';
 import { deletesObject, type Patch } from './patches.ts';
 
-/** An annotation that marks what a target selects, in a build that nobody sees. */
-const MARK = 'selected.gitops-workflows/';
+/** Starts the fields that mark what a target selects, in a build that nobody sees. */
+const MARK = 'selected-';
 
 /** A kustomization file whose patches are followed by marks, and without what would hide what they did. */
 export function withProbes(kustomization: Kustomization, patches: readonly Patch[], id: string): string {
@@ -17,14 +17,8 @@ export function withProbes(kustomization: Kustomization, patches: readonly Patch
     const entry = kustomization.get(patch.path);
     const target = patch.target;
     if (target !== undefined && target !== null) {
-      const mark = {
-        target,
-        patch: JSON.stringify({
-          apiVersion: 'v1',
-          kind: 'Mark',
-          metadata: { name: 'mark', annotations: { [markOf(id, patch.path)]: 'true' } },
-        }),
-      };
+      // A JSON patch, because kustomize takes a second to load its schemas for the first strategic merge patch.
+      const mark = { target, patch: JSON.stringify([{ op: 'add', path: `/${markOf(id, patch.path)}`, value: true }]) };
       if (patch.field === 'patches') entries.push(mark);
       else marks.push(mark);
     }
@@ -38,7 +32,7 @@ export function withProbes(kustomization: Kustomization, patches: readonly Patch
 /** True when a mark of the patch is on any resource. */
 export function isMarked(resources: readonly Resource[], id: string, path: Path): boolean {
   const mark = markOf(id, path);
-  return resources.some((resource) => valueAt(resource.value, ['metadata', 'annotations', mark]) !== undefined);
+  return resources.some((resource) => valueAt(resource.value, [mark]) !== undefined);
 }
 
 function markOf(id: string, path: Path): string {

@@ -28,9 +28,9 @@ export interface TreeOptions {
 
 /** The tree of an example's files. */
 export function treeOf(files: ReadonlyMap<string, Source>, options: TreeOptions = {}): Tree {
-  const root = options.root ?? '';
   const folders = new Set<string>(['']);
   const known = new Set<string>([...files.keys(), ...(options.binary?.keys() ?? [])]);
+  const root = options.root ?? commonFolder(known);
   for (const path of known) {
     for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
@@ -60,4 +60,18 @@ export function treeOf(files: ReadonlyMap<string, Source>, options: TreeOptions 
       return names;
     },
   };
+}
+
+/** The innermost folder that holds all of the paths. */
+function commonFolder(paths: Iterable<string>): string {
+  let common: string[] | undefined;
+  for (const path of paths) {
+    const parts = path.split('/').slice(0, -1);
+    if (common === undefined) common = parts;
+    else {
+      const differs = common.findIndex((part, index) => part !== parts[index]);
+      if (differs !== -1) common = common.slice(0, differs);
+    }
+  }
+  return common?.join('/') ?? '';
 }

@@ -107,8 +107,8 @@ const WRONG: Record<string, { text: string; files?: Record<string, string>; says
   'files outside the example': {
     text: 'resources: [../../x.yaml, /etc/passwd]\n',
     says: [
-      'kustomization.yaml:3:13 kustomize/inside-example [../../x.yaml] "../../x.yaml" lies outside what is checked, and nothing there is read. Move the file next to the kustomization, and write its relative path.',
-      'kustomization.yaml:3:27 kustomize/inside-example [/etc/passwd] "/etc/passwd" lies outside what is checked, and nothing there is read. Move the file next to the kustomization, and write its relative path.',
+      'kustomization.yaml:3:13 kustomize/inside-example [../../x.yaml] "../../x.yaml" lies outside the folder that is checked, and nothing there is read. Move the file next to the kustomization, and write its relative path.',
+      'kustomization.yaml:3:27 kustomize/inside-example [/etc/passwd] "/etc/passwd" lies outside the folder that is checked, and nothing there is read. Move the file next to the kustomization, and write its relative path.',
     ],
   },
   'a program as transformer': {
