@@ -1,0 +1,96 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import { defineCheck } from '../check.ts';
+import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { clustersOf, LOCAL_CLUSTER } from './clusters.ts';
+import { dataOf, hasPlaceholder, isData, listOf, textOf } from './data.ts';
+import { permitsDestination, projectOf } from './project.ts';
+
+export default defineCheck({
+  code: 'argocd/project-permits-destination',
+  severity: 'error',
+  summary: 'The project of an Application permits the cluster and namespace that it deploys to.',
+  why: 'Argo CD stores the Application, then reports InvalidSpecError: "application destination server … and namespace … do not match any of the allowed destinations in project", and refuses to sync.',
+  kinds: APPLICATION_KINDS,
+  *run(resource, example): Generator<Finding> {
+    yield* checkApplication(resource, example, function* ({ label, spec }) {
+      const project = projectOf(spec, example);
+      const destination = dataOf(spec['destination']);
+      const namespace = textOf(destination['namespace']) ?? '';
+      const written = { server: textOf(destination['server'])?.replace(/\/+$/, ''), name: textOf(destination['name']) };
+      if (project === undefined || (written.server === undefined) === (written.name === undefined)) return;
+      const field = written.server === undefined ? 'name' : 'server';
+      const cluster = written[field] ?? '';
+      if (hasPlaceholder(cluster) || hasPlaceholder(namespace)) return;
+      const known = [LOCAL_CLUSTER, ...(clustersOf(example) ?? [])].find((one) => one[field] === cluster);
+      const other = field === 'server' ? 'name' : 'server';
+      const items = listOf(project.get(['spec', 'destinations'])).filter(isData);
+      // Whether an entry for the other way to name a cluster means this one is known only with the cluster's Secret.
+      if (known === undefined && items.some((item) => textOf(item[other]) !== undefined && item[other] !== '*')) return;
+      const asked = known ?? { server: undefined, name: undefined, [field]: cluster };
+      if (permitsDestination(project, { ...asked, namespace })) return;
+      const clusterFits = permitsDestination(
+        { ...project, get: () => items.map((item) => ({ ...item, namespace: '*' })) },
+        { ...asked, namespace },
+      );
+      yield {
+        path: ['spec', 'destination', clusterFits && namespace !== '' ? 'namespace' : field],
+        message: `${label} deploys to ${namespace === '' ? 'no namespace' : `namespace "${namespace}"`} of cluster "${cluster}", which AppProject "${project.name}" does not permit.`,
+        help: `Add "${field}: ${cluster}" with "namespace: ${namespace === '' ? "'*'" : namespace}" to spec.destinations of AppProject "${project.name}".`,
+      };
+    });
+  },
+  bad: `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: shop
+  namespace: argocd
+spec:
+  project: team-a
+  source:
+    repoURL: https://github.com/example/shop.git
+    path: deploy
+    targetRevision: v1.4.2
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: payments
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata:
+  name: team-a
+  namespace: argocd
+spec:
+  sourceRepos:
+    - https://github.com/example/*
+  destinations:
+    - server: https://kubernetes.default.svc
+      namespace: shop
+`,
+  good: `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: shop
+  namespace: argocd
+spec:
+  project: team-a
+  source:
+    repoURL: https://github.com/example/shop.git
+    path: deploy
+    targetRevision: v1.4.2
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: shop
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata:
+  name: team-a
+  namespace: argocd
+spec:
+  sourceRepos:
+    - https://github.com/example/*
+  destinations:
+    - server: https://kubernetes.default.svc
+      namespace: shop
+`,
+});

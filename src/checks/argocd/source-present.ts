@@ -1,0 +1,63 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import { defineCheck } from '../check.ts';
+import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { isData, listOf } from './data.ts';
+
+export default defineCheck({
+  code: 'argocd/source-present',
+  severity: 'error',
+  summary: 'An Application has a source to deploy from.',
+  why: 'Argo CD stores an Application without a source and then reports InvalidSpecError: "spec.source.repoURL and either spec.source.path or spec.source.chart are required".',
+  kinds: APPLICATION_KINDS,
+  *run(resource, example): Generator<Finding> {
+    yield* checkApplication(resource, example, function* ({ label, spec, isPartial }) {
+      const sources = listOf(spec['sources']);
+      if (isPartial || isData(spec['source']) || isData(spec['sourceHydrator'])) return;
+      if (sources.length > 0) {
+        const deploys = sources.some((source) => !isData(source) || ['path', 'chart'].some((key) => source[key] !== undefined && source[key] !== ''));
+        const onlyReferences = sources.every((source) => isData(source) && typeof source['ref'] === 'string');
+        if (deploys || !onlyReferences) return;
+        yield {
+          path: ['spec', 'sources'],
+          part: 'key',
+          message: `${label} has sources that only hold files for others, so it deploys nothing.`,
+          help: 'Add "path" or "chart" to the source that holds the manifests.',
+        };
+        return;
+      }
+      const field = ['source', 'sources', 'sourceHydrator'].find((name) => name in spec);
+      yield {
+        path: field === undefined ? ['spec'] : ['spec', field],
+        part: 'key',
+        message: `${label} has no source, so there is nothing to deploy.`,
+        help: 'Add "source" with repoURL, path and targetRevision.',
+      };
+    });
+  },
+  bad: `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: shop
+  namespace: argocd
+spec:
+  project: default
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: shop
+`,
+  good: `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: shop
+  namespace: argocd
+spec:
+  project: default
+  source:
+    repoURL: https://github.com/example/shop.git
+    path: deploy
+    targetRevision: v1.4.2
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: shop
+`,
+});
