@@ -73,7 +73,7 @@ function rolesOf(resources: readonly Resource[]): Map<string, MemberRole> {
         for (const path of [...list(files), ...list(envs), env]) mark(path, 'input');
       }
     }
-    for (const field of ['configurations', 'crds'] as const) for (const path of list(resource.value[field])) mark(path, 'input');
+    for (const field of ['configurations', 'crds', 'generators', 'transformers', 'validators'] as const) for (const path of list(resource.value[field])) mark(path, 'input');
     for (const replacement of list(resource.value['replacements'])) mark((replacement as { path?: unknown } | null)?.path, 'input');
     mark((resource.value['openapi'] as { path?: unknown } | undefined)?.path, 'input');
   }

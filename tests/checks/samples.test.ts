@@ -26,11 +26,11 @@ describe.each(checks.map((check) => [check.code, check] as const))('%s', (code, 
   });
 
   it('explains itself', async () => {
-    expect(check.summary).toMatch(/^[A-Z].*\.$/);
-    expect(check.why).toMatch(/\.$/);
+    expect(check.summary).toMatch(/^\S.*\.$/);
+    expect(check.why).toMatch(/[.)"`]$/);
     for (const { message, help } of await runSample(check.bad, language, checker)) {
       expect(message).toMatch(/^\S.*\.$/s);
-      expect(help).toMatch(/^[A-Z][a-z]+ .*[.!]$/s);
+      expect(help).toMatch(/^[A-Z][a-z]+ .*[.!?]$/s);
       expect(`${message} ${help}`).not.toMatch(/\b(must|failed)\b/i);
     }
   });
