@@ -11,6 +11,15 @@ export function zodFindings(
   what: string,
   knownKeys: (path: Path) => readonly string[] = () => [],
 ): Finding[] {
+  // A misspelt key is one mistake: the key that it was meant to be is not missing as well.
+  const meantKeys = new Set<string>();
+  for (const issue of error.issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    for (const key of issue.keys) {
+      const meant = nearest(key, knownKeys(issue.path as Path));
+      if (meant !== undefined) meantKeys.add(formatPath([...(issue.path as Path), meant]));
+    }
+  }
   return error.issues.flatMap((issue): Finding[] => {
     const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
     const field = formatPath(path);
@@ -26,6 +35,7 @@ export function zodFindings(
       });
     }
     const missing = valueAt(document.value, path) === undefined;
+    if (missing && meantKeys.has(field)) return [];
     if (missing && issue.code === 'invalid_type') {
       return [{
         at: document.at(path.slice(0, -1), 'key'),

@@ -3,10 +3,7 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engineSearch } from './engine-search.ts';
-import { openChecker } from '../checks/open-checker.ts';
 import type { Report } from '../checks/report.ts';
-import { runChecks } from '../checks/run.ts';
-import { readPaths, readProject } from '../checks/workspace.ts';
 import { printDiagnostics, summaryLine } from './print.ts';
 import { FORMATS, type Format } from './formats.ts';
 
@@ -53,6 +50,12 @@ async function main(): Promise<number> {
 }
 
 async function check(paths: readonly string[], from: string): Promise<Report> {
+  // Loaded once the arguments are known to be good: wrong use is answered at once.
+  const [{ openChecker }, { runChecks }, { readPaths, readProject }] = await Promise.all([
+    import('../checks/open-checker.ts'),
+    import('../checks/run.ts'),
+    import('../checks/workspace.ts'),
+  ]);
   const checker = await openChecker(engineSearch());
   const own = paths.every((path) => /^(content|examples)(\/|$)/.test(relative(projectRoot, path).split(sep).join('/')));
   if (own) {

@@ -72,7 +72,7 @@ describe('a build of bad input', () => {
   });
 
   it('prints message, frame and help', () => {
-    const start = result.stdout.indexOf('content/references/patterns.mdx:31:3');
+    const start = result.stdout.indexOf('content/references/patterns.mdx:29:3');
     expect(result.stdout.slice(start).split('\n').slice(0, 10).join('\n')).toMatchSnapshot();
   });
 });
