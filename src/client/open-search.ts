@@ -1,0 +1,35 @@
+/** Loads the search when it is first wanted: from `file://` scripts load, and nothing else does. */
+export function openSearch(script: HTMLScriptElement | null): void {
+  const urls = [script?.dataset['search'], script?.dataset['index']];
+  const root = new URL(script?.dataset['root'] || '.', location.href).href;
+  let loaded: Promise<unknown> | undefined;
+  const load = (): Promise<unknown> => (loaded ??= Promise.all(urls.map((url) => loadScript(url ?? ''))));
+  const open = (): void => {
+    load().then(
+      () => (window as unknown as { gitopsSearch?: (root: string) => void }).gitopsSearch?.(root),
+      () => { loaded = undefined; },
+    );
+  };
+  for (const button of document.querySelectorAll<HTMLElement>('[data-open-search]')) {
+    button.hidden = false;
+    button.addEventListener('click', open);
+    for (const hint of ['pointerenter', 'focus']) button.addEventListener(hint, () => void load(), { once: true });
+  }
+  addEventListener('keydown', (event) => {
+    const typing = (event.target as Element).closest?.('input, textarea, select, [contenteditable]') != null;
+    const wanted = (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey));
+    if (!wanted) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+function loadScript(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = url;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${url} did not load.`));
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,191 @@
+import MiniSearch, { type SearchResult } from 'minisearch';
+import { keyOf, type SearchIndex, unpackNumbers, unpackRising, wordsOf } from './search-format.ts';
+
+/** One line of a manifest, with the path that leads to it. */
+export interface FieldLine {
+  readonly line: string;
+  /** `spec.syncPolicy.automated.selfHeal`. */
+  readonly path: string;
+}
+
+export interface Hit {
+  readonly url: string;
+  readonly heading: string;
+  readonly kinds: readonly string[];
+  readonly field: FieldLine | undefined;
+  readonly score: number;
+}
+
+/** The hits of one page, best first. */
+export interface PageHits {
+  readonly title: string;
+  readonly type: string;
+  readonly tools: readonly string[];
+  readonly hits: readonly Hit[];
+}
+
+export interface Filter {
+  readonly tool?: string | undefined;
+  readonly kind?: string | undefined;
+}
+
+export interface Answer {
+  readonly pages: readonly PageHits[];
+  readonly tools: readonly string[];
+  readonly kinds: readonly string[];
+  /** Words of the index near the query, where nothing was found. */
+  readonly nearest: readonly string[];
+}
+
+export interface SearchEngine {
+  search(query: string, filter?: Filter): Answer;
+}
+
+interface Section {
+  readonly id: number;
+  readonly page: number;
+  readonly anchor: string;
+  readonly heading: string;
+  readonly kinds: readonly string[];
+  readonly fields: readonly FieldLine[];
+}
+
+const BOOST = { heading: 5, kinds: 6, keys: 3, title: 2, values: 1.2, words: 1 };
+
+/** Unpacks an index and makes it searchable. */
+export function searchEngine(index: SearchIndex): SearchEngine {
+  const sections = readSections(index);
+  const words = readWords(index, sections.length);
+  const mini = new MiniSearch<Section>({
+    fields: Object.keys(BOOST),
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term || null,
+    extractField: (section, name) => fieldText(section, name, index, words),
+  });
+  mini.addAll(sections);
+
+  const run = (query: string, combineWith: 'AND' | 'OR'): SearchResult[] =>
+    mini.search(query, {
+      tokenize: wordsOf,
+      combineWith,
+      prefix: (term) => term.length > 1,
+      fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+      maxFuzzy: 2,
+      weights: { fuzzy: 0.3, prefix: 0.7 },
+      boost: BOOST,
+    });
+
+  return {
+    search(query, filter = {}) {
+      const wanted = wordsOf(query);
+      if (wanted.length === 0) return { pages: [], tools: [], kinds: [], nearest: [] };
+      let results = run(query, 'AND');
+      if (results.length === 0 && wanted.length > 1) results = run(query, 'OR');
+      const found = results.flatMap((result) => {
+        const section = sections[result.id as number];
+        if (section === undefined) return [];
+        const field = bestField(section.fields, query, wanted);
+        const exact = field !== undefined && query.includes('.') && `.${field.path.toLowerCase()}.`.includes(`.${query.trim().toLowerCase()}`);
+        return [{ section, field, score: result.score * (exact ? 4 : 1) }];
+      });
+      const tools = new Set<string>();
+      const kinds = new Map<string, number>();
+      for (const { section } of found) {
+        for (const tool of toolsOf(index, section)) tools.add(tool);
+        for (const kind of section.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      }
+      const kept = found.filter(({ section }) => {
+        const tool = filter.tool === undefined || toolsOf(index, section).includes(filter.tool);
+        return tool && (filter.kind === undefined || section.kinds.includes(filter.kind));
+      });
+      return {
+        pages: grouped(index, kept),
+        tools: [...tools].sort(),
+        kinds: [...kinds].sort((one, other) => other[1] - one[1]).slice(0, 12).map(([kind]) => kind),
+        nearest: kept.length > 0 ? [] : nearest(mini, wanted),
+      };
+    },
+  };
+}
+
+function toolsOf(index: SearchIndex, section: Section): string[] {
+  return (index.pages[section.page]?.[3] ?? '').split(' ').filter(Boolean);
+}
+
+function grouped(index: SearchIndex, found: readonly { section: Section; field: FieldLine | undefined; score: number }[]): PageHits[] {
+  const groups = new Map<number, PageHits & { hits: Hit[] }>();
+  for (const { section, field, score } of [...found].sort((one, other) => other.score - one.score)) {
+    const [url = '', title = '', type = '', tools = ''] = index.pages[section.page] ?? [];
+    const group = groups.get(section.page) ?? { title, type, tools: tools.split(' ').filter(Boolean), hits: [] };
+    groups.set(section.page, group);
+    if (group.hits.length < 4) group.hits.push({ url: section.anchor === '' ? url : `${url}#${section.anchor}`, heading: section.heading, kinds: section.kinds, field, score });
+  }
+  return [...groups.values()].slice(0, 12);
+}
+
+/** The line of a section's manifests that answers the query best. */
+function bestField(fields: readonly FieldLine[], query: string, wanted: readonly string[]): FieldLine | undefined {
+  const path = query.trim().toLowerCase();
+  let best: FieldLine | undefined;
+  let most = 0;
+  for (const field of fields) {
+    const key = keyOf(field.line).toLowerCase();
+    const line = field.line.toLowerCase();
+    let score = 0;
+    if (path.includes('.') && field.path.toLowerCase().endsWith(path)) score = 100;
+    for (const word of wanted) {
+      if (key === word) score += 10;
+      else if (key.startsWith(word) && word.length > 2) score += 6;
+      else if (line.includes(word) && word.length > 2) score += 3;
+    }
+    if (score > most) [best, most] = [field, score];
+  }
+  return best;
+}
+
+function nearest(mini: MiniSearch<Section>, wanted: readonly string[]): string[] {
+  const found = wanted.flatMap((word) => mini.autoSuggest(word, { fuzzy: 0.4, maxFuzzy: 3, prefix: true, boost: BOOST }).slice(0, 3));
+  return [...new Set(found.map((one) => one.suggestion))].slice(0, 4);
+}
+
+function fieldText(section: Section, name: string, index: SearchIndex, words: readonly string[]): string {
+  switch (name) {
+    case 'id': return String(section.id);
+    case 'title': return wordsOf(index.pages[section.page]?.[1] ?? '').join(' ');
+    case 'heading': return wordsOf(section.heading).join(' ');
+    case 'kinds': return section.kinds.join(' ').toLowerCase();
+    case 'keys': return [...new Set(section.fields.map((field) => keyOf(field.line).toLowerCase()))].join(' ');
+    case 'values': return wordsOf(section.fields.map((field) => field.line).join(' ')).join(' ');
+    default: return words[section.id] ?? '';
+  }
+}
+
+function readSections(index: SearchIndex): Section[] {
+  const lines = index.fields === '' ? [] : index.fields.split('\n');
+  const fields: FieldLine[] = [];
+  lines.forEach((written, at) => {
+    const cut = written.indexOf(' ');
+    const line = written.slice(cut + 1);
+    const back = unpackNumbers(written.slice(0, cut))[0] ?? 0;
+    const parent = back === 0 ? undefined : fields[at - back];
+    const key = keyOf(line);
+    fields.push({ line, path: [parent?.path, key].filter(Boolean).join('.') });
+  });
+  return index.sections.map(([page, anchor, heading, kinds, own], id) => ({
+    id, page, anchor, heading,
+    kinds: unpackRising(kinds).map((kind) => index.kinds[kind] ?? ''),
+    fields: unpackRising(own).flatMap((field) => fields[field] ?? []),
+  }));
+}
+
+function readWords(index: SearchIndex, count: number): string[] {
+  const bags = Array.from({ length: count }, (): string[] => []);
+  const places = index.places.split(' ');
+  let before = '';
+  index.words.split(' ').forEach((written, at) => {
+    const word = before.slice(0, Number.parseInt(written.charAt(0), 36)) + written.slice(1);
+    for (const section of unpackRising(places[at] ?? '')) bags[section]?.push(word);
+    before = word;
+  });
+  return bags.map((bag) => bag.join(' '));
+}

@@ -1,0 +1,82 @@
+/**
+ * The search index as it travels: words with the sections that hold them, and the fields of the manifests as one tree
+ * of lines that all sections share. It holds no text twice, which keeps it at a fraction of the text that it covers.
+ */
+export interface SearchIndex {
+  /** Address, title, type and tools (separated by blanks) of each page. */
+  readonly pages: readonly (readonly [url: string, title: string, type: string, tools: string])[];
+  /** The resource kinds that sections show. */
+  readonly kinds: readonly string[];
+  /** Page, anchor, heading, kinds and fields of each section; numbers are packed. */
+  readonly sections: readonly (readonly [page: number, anchor: string, heading: string, kinds: string, fields: string])[];
+  /** The lines of the manifests: one a line, with the packed distance to its parent line in front. */
+  readonly fields: string;
+  /** The words in order, each as the length it shares with the one before and its rest. */
+  readonly words: string;
+  /** For each word the packed sections that hold it. */
+  readonly places: string;
+}
+
+const DIGITS = '!#$%&()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~';
+const HALF = DIGITS.length >> 1;
+
+/** Rising numbers as text: each as its distance to the one before, in one character where that is small. */
+export function packRising(numbers: readonly number[]): string {
+  let before = -1;
+  let text = '';
+  for (const number of numbers) {
+    text += packNumber(number - before - 1);
+    before = number;
+  }
+  return text;
+}
+
+/** A number as text; the text of several can be joined. */
+export function packNumber(number: number): string {
+  let text = '';
+  let rest = number;
+  for (; rest >= HALF; rest = Math.floor(rest / HALF)) text += DIGITS[HALF + (rest % HALF)];
+  return text + DIGITS[rest];
+}
+
+export function unpackNumbers(text: string): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  let unit = 1;
+  for (const character of text) {
+    const digit = DIGITS.indexOf(character);
+    value += (digit % HALF) * unit;
+    if (digit >= HALF && digit < HALF * 2) {
+      unit *= HALF;
+      continue;
+    }
+    numbers.push(value);
+    value = 0;
+    unit = 1;
+  }
+  return numbers;
+}
+
+export function unpackRising(text: string): number[] {
+  let before = -1;
+  return unpackNumbers(text).map((distance) => (before += distance + 1));
+}
+
+/** Words of a text for the index and for a query: lower case, with the parts of camelCase and of dotted names. */
+export function wordsOf(text: string): string[] {
+  const words = new Set<string>();
+  for (const [raw] of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}_./:=-]*/gu)) {
+    for (const part of raw.split(/[./:=_-]+/)) {
+      if (part.length < 2 || part.length > 40) continue;
+      words.add(part.toLowerCase());
+      const humps = part.match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [];
+      if (humps.length > 1) for (const hump of humps) if (hump.length > 2) words.add(hump.toLowerCase());
+    }
+  }
+  return [...words];
+}
+
+/** The key of a manifest line: `- name: web` → `name`; empty for a plain list item. */
+export function keyOf(line: string): string {
+  return /^(?:- )*"?([^\s:"]+)"?:(?:\s|$)/.exec(line)?.[1] ?? '';
+}

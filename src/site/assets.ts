@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** A file that the site ships beside its pages. */
+export interface Asset {
+  /** Path below the site's root: `assets/site.1a2b3c4d.css`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The paths of the assets, for the pages that load them. */
+export interface AssetPaths {
+  readonly style: string;
+  readonly theme: string;
+  readonly script: string;
+  readonly search: string;
+  readonly index: string;
+}
+
+const ENTRIES = {
+  style: 'styles/site.css',
+  theme: 'client/theme.ts',
+  script: 'client/site.ts',
+  search: 'client/search.ts',
+} as const;
+
+/** Names a file by its content, so that a server can let browsers keep it for ever. */
+export function asset(name: string, extension: string, text: string): Asset {
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return { path: `assets/${name}.${digest}.${extension}`, text };
+}
+
+/** Bundles one stylesheet and the classic scripts: no modules, so that they run from `file://` as well. */
+export async function bundleAssets(): Promise<Record<keyof typeof ENTRIES, Asset>> {
+  const source = fileURLToPath(new URL('..', import.meta.url));
+  const bundled = await Promise.all(
+    Object.entries(ENTRIES).map(async ([name, entry]) => {
+      const isStyle = entry.endsWith('.css');
+      const result = await build({
+        absWorkingDir: source,
+        entryPoints: [entry],
+        bundle: true,
+        minify: true,
+        write: false,
+        charset: 'utf8',
+        legalComments: 'none',
+        logLevel: 'silent',
+        target: isStyle ? ['chrome123', 'firefox120', 'safari17.5'] : 'es2022',
+        ...(isStyle ? {} : { format: 'iife' as const }),
+      });
+      const text = result.outputFiles[0]?.text ?? '';
+      return [name, asset(name === 'style' || name === 'script' ? 'site' : name, isStyle ? 'css' : 'js', text)] as const;
+    }),
+  );
+  return Object.fromEntries(bundled) as Record<keyof typeof ENTRIES, Asset>;
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { type Asset, type AssetPaths, asset, bundleAssets } from './assets.ts';
+import { checkDist } from './dist-check.ts';
+import { searchIndex } from './search-index.ts';
+import type { Settings } from './settings.ts';
+import { loadSite } from './site.ts';
+
+/** Everything that the site needs beside its pages: assets, search index, and the proof that every link leads somewhere. */
+export function site(settings: Settings): AstroIntegration {
+  let assets: Asset[] = [];
+  return {
+    name: 'gitops-workflows',
+    hooks: {
+      'astro:config:setup': async ({ command, updateConfig }) => {
+        const made = await makeAssets(settings);
+        assets = made.assets;
+        updateConfig({
+          vite: {
+            define: { __SITE_SETTINGS__: JSON.stringify(settings), __SITE_ASSETS__: JSON.stringify(made.paths), __SITE_LIVE__: String(command === 'dev') },
+          },
+        });
+      },
+      'astro:server:setup': ({ server }) => {
+        const watched = ['content', 'examples', 'scripts'].map((folder) => join(settings.root, folder));
+        server.watcher.add([...watched, settings.report, fileURLToPath(new URL('../styles', import.meta.url)), fileURLToPath(new URL('../client', import.meta.url))]);
+        server.watcher.on('change', (file) => {
+          const ours = [...watched, settings.report].some((path) => file.startsWith(path)) || /\/src\/(styles|client)\//.test(file);
+          if (ours) server.ws.send({ type: 'full-reload' });
+        });
+        // Under `astro dev` the names stay as they were at the start, whatever the content became.
+        server.middlewares.use((request, response, next) => {
+          const path = /^\/(assets\/([a-z-]+)\.[0-9a-f]{8}\.(css|js))(\?|$)/.exec(request.url ?? '');
+          if (path === null) return next();
+          makeAssets(settings).then(({ assets: fresh }) => {
+            const found = fresh.find((one) => one.path.startsWith(`assets/${path[2]}.`) && one.path.endsWith(`.${path[3]}`));
+            if (found === undefined) return next();
+            response.setHeader('Content-Type', path[3] === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8');
+            response.end(found.text);
+          }, next);
+        });
+      },
+      'astro:build:done': ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        for (const { path, text } of assets) {
+          mkdirSync(dirname(join(folder, path)), { recursive: true });
+          writeFileSync(join(folder, path), text);
+        }
+        const problems = checkDist(folder);
+        if (problems.length > 0) throw new Error(`The built site has ${problems.length} broken places:\n${problems.join('\n')}`);
+        logger.info('Every link and anchor of every page leads somewhere.');
+      },
+    },
+  };
+}
+
+async function makeAssets(settings: Settings): Promise<{ assets: Asset[]; paths: AssetPaths }> {
+  const bundled = await bundleAssets();
+  const index = asset('index', 'js', `window.gitopsIndex=${JSON.stringify(searchIndex(await loadSite(settings)))};`);
+  const { style, theme, script, search } = bundled;
+  return {
+    assets: [style, theme, script, search, index],
+    paths: { style: style.path, theme: theme.path, script: script.path, search: search.path, index: index.path },
+  };
+}

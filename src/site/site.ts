@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { componentHtml } from './components.ts';
+import { type ContentPage, readContent } from './content.ts';
+import { readDecisions } from './decision.ts';
+import { highlighter, type Highlighter } from './highlight.ts';
+import { resolveLink, type Target } from './links.ts';
+import { type RenderedPage, renderPage } from './markdown.ts';
+import { type ReportData, readReport } from './report-data.ts';
+import type { Settings } from './settings.ts';
+
+/** A script of the skill. */
+export interface Script {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Everything that the pages show: the content, the report of the checks, and how to render it. */
+export interface Site {
+  readonly settings: Settings;
+  readonly report: ReportData;
+  readonly pages: readonly ContentPage[];
+  readonly scripts: readonly Script[];
+  readonly highlighter: Highlighter;
+  render(page: ContentPage): RenderedPage;
+  page(path: string): ContentPage | undefined;
+  /** A link as written in a file of the project. */
+  link(url: string, from: string): Target | undefined;
+}
+
+export async function loadSite(settings: Settings): Promise<Site> {
+  const report = readReport(settings.report);
+  const pages = readContent(settings.root);
+  const scripts = readScripts(settings.root);
+  const decisions = readDecisions(settings.root);
+  const targets = { report, pages: new Set(pages.map((page) => page.path)), scripts: new Set(scripts.map((script) => script.name)) };
+  const shared = await highlighter();
+  const link = (url: string, from: string): Target | undefined => resolveLink(url, from, targets);
+  return {
+    settings, report, pages, scripts, highlighter: shared, link,
+    page: (path) => pages.find((page) => page.path === path),
+    render(page) {
+      const context = { url: page.url, report, highlighter: shared, decisions };
+      return renderPage(page.tree, {
+        ...context,
+        path: page.path,
+        link: (url) => link(url, page.path),
+        component: (use, children) => componentHtml(use, children, { ...context, link: (url) => link(url, 'SKILL.md') }),
+      });
+    },
+  };
+}
+
+function readScripts(root: string): Script[] {
+  const folder = join(root, 'scripts');
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sh')).sort();
+  return names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}

@@ -1,0 +1,74 @@
+import type { Seal } from '../checks/report.ts';
+import type { Decoration, Highlighter } from './highlight.ts';
+import { element, escapeText, openTag } from './html.ts';
+import { sealHtml } from './seal.ts';
+import { checkUrl, relativeUrl } from './urls.ts';
+
+const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  yaml: 'YAML', yml: 'YAML', bash: 'Shell', sh: 'Shell', shell: 'Shell', json: 'JSON', diff: 'Diff', console: 'Console',
+  text: 'Text', toml: 'TOML', dockerfile: 'Dockerfile', docker: 'Dockerfile', go: 'Go', hcl: 'HCL', mdx: 'MDX',
+};
+
+/** A block of code as a page shows it. */
+export interface SnippetView {
+  readonly code: string;
+  readonly language: string;
+  readonly title?: string | undefined;
+  /** Where the title leads, relative to the page. */
+  readonly titleHref?: string | undefined;
+  readonly seal?: Seal | undefined;
+  /** Line numbers from this line on; none without it. */
+  readonly firstLine?: number | undefined;
+  readonly id?: string | undefined;
+}
+
+/** A snippet as HTML: head with title and language, the code, its findings in place, its seal. */
+export function snippetHtml(view: SnippetView, from: string, highlighter: Highlighter): string {
+  const code = view.code.replace(/\n+$/, '');
+  const name = LANGUAGE_NAMES[view.language] ?? view.language;
+  const title = view.title === undefined ? '' : element('span', { class: 'sheet-title' }, titleHtml(view.title, view.titleHref));
+  const head = element('figcaption', { class: 'sheet-head' }, `${title}${element('span', { class: 'sheet-lang' }, escapeText(name))}`);
+  const seal = view.seal === undefined ? '' : sealHtml(view.seal, from);
+  return element(
+    'figure',
+    { class: 'sheet', id: view.id, 'data-status': view.seal?.status ?? 'plain', 'data-lang': view.language },
+    `${head}${codeHtml({ ...view, code }, from, highlighter)}${seal}`,
+  );
+}
+
+function titleHtml(title: string, href: string | undefined): string {
+  return href === undefined ? escapeText(title) : element('a', { href }, escapeText(title));
+}
+
+/** The `<pre>` of a snippet. Findings stand below the last line that they cover and are not part of the copied text. */
+function codeHtml(view: SnippetView, from: string, highlighter: Highlighter): string {
+  const messages = view.seal?.messages ?? [];
+  const starts = lineStarts(view.code);
+  const decorations: Decoration[] = messages.map((message) => ({
+    start: (starts[message.line - 1] ?? 0) + message.column - 1,
+    end: (starts[message.endLine - 1] ?? 0) + Math.max(message.endColumn, message.endLine === message.line ? message.column + 1 : 1) - 1,
+    open: '<mark>',
+    close: '</mark>',
+  }));
+  const lines = highlighter.lines(view.code, view.language, decorations);
+  const html = lines.map((line, index) => {
+    const here = messages.filter((message) => message.endLine === index + 1 || (index === lines.length - 1 && message.endLine > lines.length));
+    return here.length === 0 ? `${line}\n` : `${line}\n${here.map((message) => findingHtml(message, from)).join('')}`;
+  });
+  const widest = Math.max(...view.code.split('\n').map((line) => line.length));
+  const gutter = view.firstLine === undefined ? '' : element('span', { class: 'gutter', 'aria-hidden': 'true' }, lines.map((_, index) => index + (view.firstLine ?? 1)).join('\n'));
+  const numbered = gutter !== '' && messages.length === 0;
+  return `${openTag('pre', { tabindex: widest > 36 ? 0 : undefined })}${numbered ? gutter : ''}<code>${html.join('').replace(/\n$/, '')}</code></pre>`;
+}
+
+function findingHtml(message: Seal['messages'][number], from: string): string {
+  const code = element('a', { href: relativeUrl(from, checkUrl(message.code)) }, escapeText(message.code));
+  const help = message.help === '' ? '' : element('span', { class: 'finding-help' }, escapeText(message.help));
+  return element('span', { class: 'finding' }, `${element('span', { class: 'finding-text' }, escapeText(message.message))} ${help} ${code}`);
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
