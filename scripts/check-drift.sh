@@ -25,8 +25,8 @@ readonly DIFF_FOUND=100
 # --- shared by the four scripts: begin
 readonly EXIT_USAGE=64 EXIT_TOOL=69
 
-# Everything for people goes to stderr; stdout (kept as 3) holds results and, with --dry-run, commands.
-exec 3>&1
+# Everything for people goes to stderr; stdout holds results and, with --dry-run, commands.
+exec 3>&1 4>&2 # both as they were, for when a signal comes while they point elsewhere
 VERBOSE='' DRY_RUN='' TMP='' CHILDREN=()
 BOLD='' RED='' YELLOW='' GREEN='' RESET=''
 if [[ -t 2 && -z ${NO_COLOR:-} && ${TERM:-dumb} != dumb ]]; then
@@ -63,13 +63,13 @@ run() { # a command that changes something: printed, not run, with --dry-run
     printf '+ %s\n' "$(quote "$@")" >&3
     return 0
   fi
-  if [[ -n $VERBOSE ]]; then printf '+ %s\n' "$(quote "$@")" >&2; fi
+  if [[ -n $VERBOSE ]]; then printf '+ %s\n' "$(quote "$@")" >&4; fi
   attend "$@"
 }
 
 attend() { # runs a command so that a signal to this script ends it too
   local child status=0
-  "$@" <&0 3>&- &
+  "$@" <&0 3>&- 4>&- &
   child=$!
   CHILDREN=("$child")
   wait "$child" || status=$?
@@ -109,13 +109,14 @@ stop_children() {
 on_exit() { # a script that has more to undo defines before_exit
   trap '' INT TERM HUP
   set +o errexit
+  exec 1>&3 2>&4
   stop_children
   if declare -F before_exit >/dev/null; then before_exit; fi
   if [[ -n $TMP ]]; then rm -rf -- "$TMP"; fi
 }
 on_signal() {
   trap '' INT TERM HUP
-  printf '%s\n' "${RED}interrupted${RESET} by SIG$1" >&2
+  printf '%s\n' "${RED}interrupted${RESET} by SIG$1" >&4
   exit "$2"
 }
 trap on_exit EXIT
@@ -272,8 +273,8 @@ WORKING=''
 bounded() {
   local out=$1 err=$2 status=0
   shift 2
-  if [[ -n $VERBOSE ]]; then printf '+ %s\n' "$(quote "$@")" >&2; fi
-  "$LIMIT" -k 5 "$TIMEOUT" "$@" >"$out" 2>"$err" </dev/null 3>&- &
+  if [[ -n $VERBOSE ]]; then printf '+ %s\n' "$(quote "$@")" >&4; fi
+  "$LIMIT" -k 5 "$TIMEOUT" "$@" >"$out" 2>"$err" </dev/null 3>&- 4>&- &
   WORKING=$!
   if [[ -z ${WORKER:-} ]]; then CHILDREN=("$WORKING"); fi
   wait "$WORKING" || status=$?
