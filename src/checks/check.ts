@@ -19,7 +19,7 @@ export interface CheckInfo {
   /** Gives nothing at all. */
   readonly good: Sample;
   /** The fence language of the samples; `yaml` unless told. */
-  readonly language?: 'yaml' | 'bash' | 'mdx';
+  readonly language?: 'yaml' | 'bash' | 'mdx' | 'text';
 }
 
 /** Runs on each resource of the kinds it names (`argoproj.io/Application`, `Service`), `*` for all. */
