@@ -369,7 +369,7 @@ download() {
 before_exit() { rm -f -- "$BIN_DIR/.flux.$$"; }
 
 install_cli() {
-  local found os machine archive base sum='' line
+  local found os machine archive base sum='' line work=.
   for found in "$(command -v flux || true)" "$BIN_DIR/flux"; do
     if [[ -x $found && $(installed_version "$found") == "$VERSION" ]]; then
       FLUX=$found
@@ -390,8 +390,9 @@ install_cli() {
   base=$RELEASES/v$VERSION
   [[ -n $BIN_DIR && $BIN_DIR != /.local/bin ]] || usage_error "HOME is not set; pass --bin-dir DIR."
   say "Installing flux $VERSION into $BIN_DIR"
-  download "$base/$archive" "$TMP/$archive"
-  if [[ -z $CLI_SHA256 ]]; then download "$base/flux_${VERSION}_checksums.txt" "$TMP/checksums.txt"; fi
+  if [[ -z $DRY_RUN ]]; then work=$TMP; fi
+  download "$base/$archive" "$work/$archive"
+  if [[ -z $CLI_SHA256 ]]; then download "$base/flux_${VERSION}_checksums.txt" "$work/checksums.txt"; fi
   FLUX=$BIN_DIR/flux
   if [[ -z $DRY_RUN ]]; then
     if [[ -z $CLI_SHA256 ]]; then
@@ -402,12 +403,12 @@ install_cli() {
     fi
     sum=$(checksum "$TMP/$archive")
     [[ $sum == "$CLI_SHA256" ]] || die 1 "The Flux CLI has the wrong checksum; nothing was installed." "expected $CLI_SHA256" "found    $sum"
-    attend tar -xzf "$TMP/$archive" -C "$TMP" flux || die 1 "The Flux CLI's archive cannot be unpacked."
     say "Checksum verified; pin it with: --cli-sha256 $sum"
   fi
+  run tar -xzf "$work/$archive" -C "$work" flux || die 1 "The Flux CLI's archive cannot be unpacked."
   run mkdir -p -- "$BIN_DIR" || die 1 "$BIN_DIR cannot be created." "Pass --bin-dir with a directory that you may write to."
   # Into place by rename, so that no one ever runs half a file.
-  if ! run install -m 755 -- "$TMP/flux" "$BIN_DIR/.flux.$$" || ! run mv -f -- "$BIN_DIR/.flux.$$" "$FLUX"; then
+  if ! run install -m 755 -- "$work/flux" "$BIN_DIR/.flux.$$" || ! run mv -f -- "$BIN_DIR/.flux.$$" "$FLUX"; then
     die 1 "flux could not be installed into $BIN_DIR." "Pass --bin-dir with a directory that you may write to."
   fi
   if [[ -n $DRY_RUN ]]; then return; fi
