@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { filesBelow } from '../site/files-below.ts';
 
 /** Every public address of a built site, relative to its root: pages, files, and anchors as `page.html#id`. */
 export async function publicUrls(dist: string): Promise<string[]> {
@@ -18,13 +19,4 @@ export async function publicUrls(dist: string): Promise<string[]> {
 export function anchorsIn(html: string): string[] {
   const main = /<main[\s>][\s\S]*<\/main>/.exec(html)?.[0] ?? '';
   return [...main.matchAll(/<(?:h[1-6]|figure|section|article|a)\b[^>]*?\sid="([^"]+)"/g)].map((match) => match[1] ?? '');
-}
-
-/** The files of a folder as sorted paths with `/`. */
-export async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
-    .sort();
 }
