@@ -1,0 +1,117 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import { dataOf, isData, listOf } from '../argocd/data.ts';
+import { defineCheck } from '../check.ts';
+
+export default defineCheck({
+  code: 'rollouts/one-template',
+  severity: 'error',
+  summary: 'A Rollout has a pod template or refers to a workload that has one.',
+  why: 'With both, the controller answers "template must be empty for workload reference rollout"; with neither there are no pods to run.',
+  kinds: ['argoproj.io/Rollout'],
+  *run(resource): Generator<Finding> {
+    const spec = dataOf(resource.get(['spec']));
+    const reference = isData(spec['workloadRef']);
+    const template = spec['template'];
+    const { metadata, spec: pod } = dataOf(template) as { metadata?: unknown; spec?: unknown };
+    const isFilled = ['labels', 'annotations'].some((key) => Object.keys(dataOf(dataOf(metadata)[key])).length > 0) || listOf(dataOf(pod)['containers']).length > 0;
+    if (reference && isFilled) {
+      yield {
+        at: resource.at(['spec', 'template'], 'key'),
+        message: `Rollout "${resource.name}" has a template beside the workload that it refers to.`,
+        help: 'Remove "template" or "workloadRef".',
+        related: [{ place: resource.at(['spec', 'workloadRef'], 'key'), message: 'The workload is named here.' }],
+      };
+    } else if (!reference && (template === undefined || template === null) && isData(resource.get(['spec']))) {
+      yield {
+        at: resource.at(['spec'], 'key'),
+        message: `Rollout "${resource.name}" has no pod template.`,
+        help: 'Add "template" as in a Deployment, or "workloadRef" to one.',
+      };
+    }
+  },
+  bad: `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata:
+  name: web
+  namespace: shop
+spec:
+  replicas: 5
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.2.3
+  workloadRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: web
+  strategy:
+    canary:
+      steps:
+        - setWeight: 20
+        - pause:
+            duration: 10m
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+spec:
+  replicas: 0
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.2.3
+`,
+  good: `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata:
+  name: web
+  namespace: shop
+spec:
+  replicas: 5
+  workloadRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: web
+  strategy:
+    canary:
+      steps:
+        - setWeight: 20
+        - pause:
+            duration: 10m
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+spec:
+  replicas: 0
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.2.3
+`,
+});

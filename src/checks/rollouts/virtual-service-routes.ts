@@ -1,0 +1,203 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import { find } from '../../manifests/example.ts';
+import { nearest } from '../../text/nearest.ts';
+import { dataOf, isData, listOf, textOf, textsOf } from '../argocd/data.ts';
+import { defineCheck } from '../check.ts';
+import { helpForMissing } from '../argocd/defined.ts';
+import { canaryOf, CANARY } from './steps.ts';
+
+export default defineCheck({
+  code: 'rollouts/virtual-service-routes',
+  severity: 'error',
+  summary: 'The VirtualService of a Rollout exists, and its routes lead to both Services.',
+  why: 'The controller looks for the routes by name and for the hosts of the canary and the stable Service in them: "Istio VirtualService has invalid HTTP routes. Error: …". The Rollout becomes InvalidSpec.',
+  kinds: ['argoproj.io/Rollout'],
+  *run(resource, example): Generator<Finding> {
+    const canary = canaryOf(resource);
+    const istio = dataOf(dataOf(canary['trafficRouting'])['istio']);
+    const named = isData(istio['virtualService'])
+      ? [{ path: ['virtualService'], value: istio['virtualService'] }]
+      : listOf(istio['virtualServices']).map((value, index) => ({ path: ['virtualServices', index], value: dataOf(value) }));
+    for (const { path, value } of named) {
+      const full = textOf(value['name']);
+      if (full === undefined) continue;
+      const [name = full, namespace = resource.namespace] = full.split('.');
+      const at = [...CANARY, 'trafficRouting', 'istio', ...path];
+      const wanted = { group: 'networking.istio.io', kind: 'VirtualService', name, namespace };
+      const help = helpForMissing(example, wanted);
+      if (help !== undefined) {
+        yield {
+          at: resource.at([...at, 'name']),
+          message: `Rollout "${resource.name}" routes traffic through VirtualService "${full}", which this example does not define.`,
+          help,
+        };
+      }
+      const service = find(example, wanted);
+      if (service === undefined) continue;
+      const http = listOf(service.get(['spec', 'http'])).filter(isData);
+      const names = http.flatMap((route) => textOf(route['name']) ?? []);
+      for (const { index, text } of textsOf(value['routes'])) {
+        if (names.includes(text)) continue;
+        yield {
+          at: resource.at([...at, 'routes', index]),
+          message: `Rollout "${resource.name}" steers the route "${text}", which VirtualService "${name}" does not have.`,
+          help: `Write "${nearest(text, names) ?? names[0] ?? 'primary'}".`,
+        };
+      }
+      if (isData(istio['destinationRule']) || isData(canary['pingPong']) || http.length === 0) continue;
+      const hosts = http.flatMap((route) => listOf(route['route'])).map((route) => textOf(dataOf(dataOf(route)['destination'])['host']) ?? '');
+      for (const field of ['stableService', 'canaryService']) {
+        const wantedHost = textOf(canary[field]);
+        if (wantedHost === undefined || hosts.some((host) => host === wantedHost || host.startsWith(`${wantedHost}.`))) continue;
+        yield {
+          at: service.at(['spec', 'http'], 'key'),
+          message: `VirtualService "${name}" has no route to Service "${wantedHost}", the ${field} of Rollout "${resource.name}".`,
+          help: `Add "destination: { host: ${wantedHost} }" with a weight to the route.`,
+          related: [{ place: resource.at([...CANARY, field]), message: 'The Rollout names it here.' }],
+        };
+      }
+    }
+  },
+  bad: `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata:
+  name: web
+  namespace: shop
+spec:
+  replicas: 5
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.2.3
+  strategy:
+    canary:
+      canaryService: web-canary
+      stableService: web-stable
+      trafficRouting:
+        istio:
+          virtualService:
+            name: web
+            routes:
+              - primary
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web-stable
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: 8080
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web-canary
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: 8080
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: web
+  namespace: shop
+spec:
+  hosts:
+    - shop.example.com
+  http:
+    - name: primary
+      route:
+        - destination:
+            host: web-stable
+          weight: 100
+        - destination:
+            host: web
+          weight: 0
+`,
+  good: `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata:
+  name: web
+  namespace: shop
+spec:
+  replicas: 5
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.2.3
+  strategy:
+    canary:
+      canaryService: web-canary
+      stableService: web-stable
+      trafficRouting:
+        istio:
+          virtualService:
+            name: web
+            routes:
+              - primary
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web-stable
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: 8080
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web-canary
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: 8080
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: web
+  namespace: shop
+spec:
+  hosts:
+    - shop.example.com
+  http:
+    - name: primary
+      route:
+        - destination:
+            host: web-stable
+          weight: 100
+        - destination:
+            host: web-canary
+          weight: 0
+`,
+});
