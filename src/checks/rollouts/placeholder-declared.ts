@@ -1,0 +1,81 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../manifests/path.ts';
+import { nearest } from '../../text/nearest.ts';
+import { defineCheck } from '../check.ts';
+import { within } from '../argocd/place.ts';
+import { argumentsOf, METRIC_KINDS } from './templates.ts';
+
+/** Every string of a value with its path. */
+function* stringsOf(value: unknown, path: Path): Generator<{ readonly path: Path; readonly text: string }> {
+  if (typeof value === 'string') yield { path, text: value };
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* stringsOf(item, [...path, index]);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) yield* stringsOf(item, [...path, key]);
+  }
+}
+
+export default defineCheck({
+  code: 'rollouts/placeholder-declared',
+  severity: 'error',
+  summary: 'A placeholder of a metric names an argument that is declared.',
+  why: 'Argo Rollouts fills "{{args.NAME}}" from the arguments of the template. For another one the AnalysisRun ends in an error: "failed to resolve {{args.…}}".',
+  kinds: METRIC_KINDS,
+  *run(resource): Generator<Finding> {
+    const declared = argumentsOf(resource.get(['spec', 'args'])).map(({ name }) => name);
+    for (const { path, text } of stringsOf(resource.get(['spec', 'metrics']), ['spec', 'metrics'])) {
+      const seen = new Set<string>();
+      for (const [tag, inner = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g)) {
+        const words = inner.trim();
+        const name = words.startsWith('args.') ? words.slice('args.'.length) : undefined;
+        if (seen.has(tag) || (name !== undefined && declared.includes(name))) continue;
+        seen.add(tag);
+        const meant = nearest(name ?? words.replace(/^\.?(Values\.|inputs\.|args?\.)?/i, ''), declared);
+        yield {
+          at: within(resource.at(path), tag),
+          message: `${resource.kind} "${resource.name}" uses "${tag}", and ${name === undefined ? 'only arguments are filled in' : `declares no argument "${name}"`}.`,
+          help: meant !== undefined ? `Did you mean "{{args.${meant}}}"?` : name === undefined ? 'Write "{{args.NAME}}" with an argument of spec.args.' : `Add "- name: ${name}" to spec.args.`,
+        };
+      }
+    }
+  },
+  bad: `apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata:
+  name: success-rate
+  namespace: shop
+spec:
+  args:
+    - name: service
+      value: web
+  metrics:
+    - name: success-rate
+      interval: 1m
+      count: 5
+      failureLimit: 1
+      successCondition: result[0] >= 0.95
+      provider:
+        prometheus:
+          address: http://prometheus.monitoring:9090
+          query: sum(rate(http_requests_total{service="{{args.service-name}}",code!~"5.."}[5m])) / sum(rate(http_requests_total{service="{{args.service-name}}"}[5m]))
+`,
+  good: `apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata:
+  name: success-rate
+  namespace: shop
+spec:
+  args:
+    - name: service
+      value: web
+  metrics:
+    - name: success-rate
+      interval: 1m
+      count: 5
+      failureLimit: 1
+      successCondition: result[0] >= 0.95
+      provider:
+        prometheus:
+          address: http://prometheus.monitoring:9090
+          query: sum(rate(http_requests_total{service="{{args.service}}",code!~"5.."}[5m])) / sum(rate(http_requests_total{service="{{args.service}}"}[5m]))
+`,
+});
