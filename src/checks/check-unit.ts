@@ -83,7 +83,10 @@ export async function checkUnit(unit: Unit, checker: Checker, built?: readonly K
 
 async function render(unit: Unit, written: readonly Resource[], checker: Checker, found: DiagnosticSet, built?: readonly KustomizeRendering[]): Promise<Rendered[]> {
   const rendered: Rendered[] = [];
+  // A Flux Kustomization in a file of that name is an object like any other until a kustomization includes its folder.
+  const objects = new Set(written.filter(({ group }) => group === 'kustomize.toolkit.fluxcd.io').map(({ file }) => file));
   for (const result of built ?? (await renderKustomizations({ engine: checker.engine, files: unit.files }))) {
+    if (objects.has(result.file)) continue;
     for (const finding of result.findings) found.add(finding);
     if (result.output === '') continue;
     const { engine, output, resources, base, reason } = result;
