@@ -2,6 +2,7 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { type Example, ofKind } from '../../manifests/example.ts';
 import { formatPath, type Path } from '../../manifests/path.ts';
 import { groupKind, type Part, type Resource } from '../../manifests/resource.ts';
+import { labelOf } from './annotations.ts';
 import { type Data, dataOf, isData, listOf } from './data.ts';
 import { within } from './place.ts';
 
@@ -78,7 +79,7 @@ export function applicationOf(resource: Resource): Application | undefined {
   const holder = isTemplate ? resource.get(['spec', 'template']) : resource.value;
   if (!isData(holder) || !isData(holder['spec'])) return undefined;
   return {
-    label: isTemplate ? `The template of ApplicationSet "${resource.name}"` : `Application "${resource.name}"`,
+    label: isTemplate ? `The template of ${labelOf(resource)}` : labelOf(resource),
     resource,
     metadata: dataOf(holder['metadata']),
     spec: holder['spec'],

@@ -1,14 +1,15 @@
 import { type Example, find, isExternal, ofKind, type Wanted } from '../../manifests/example.ts';
+import type { Resource } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
 
 /**
  * What to write where an object reference leads nowhere; undefined where it leads somewhere, or where nobody can tell:
  * other people's documents name much that is defined elsewhere, so there it counts only beside others of that kind.
  */
-export function helpForMissing(example: Example, wanted: Wanted): string | undefined {
+export function helpForMissing(from: Resource, example: Example, wanted: Wanted): string | undefined {
   if (find(example, wanted) !== undefined || isExternal(example, wanted)) return undefined;
   const others = ofKind(example, wanted.group === '' ? wanted.kind : `${wanted.group}/${wanted.kind}`).filter(
-    ({ name }) => name !== '',
+    (other) => other !== from && other.name !== '',
   );
   if (!example.complete && others.length === 0) return undefined;
   const meant = nearest(wanted.name, others.map(({ name }) => name));

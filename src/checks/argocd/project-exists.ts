@@ -14,7 +14,7 @@ export default defineCheck({
     yield* checkApplication(resource, example, function* ({ label, spec }) {
       const name = textOf(spec['project']);
       if (name === undefined || name === 'default' || hasPlaceholder(name)) return;
-      const help = helpForMissing(example, { group: 'argoproj.io', kind: 'AppProject', name });
+      const help = helpForMissing(resource, example, { group: 'argoproj.io', kind: 'AppProject', name });
       if (help === undefined) return;
       yield {
         path: ['spec', 'project'],

@@ -13,6 +13,8 @@ export default defineCheck({
     yield* checkApplication(resource, example, function* ({ label, spec, isPartial }) {
       const sources = listOf(spec['sources']);
       if (isPartial || isData(spec['source']) || isData(spec['sourceHydrator'])) return;
+      // Without a destination it is an excerpt, or wrong in its structure.
+      if (spec['destination'] === undefined) return;
       if (sources.length > 0) {
         const deploys = sources.some((source) => !isData(source) || ['path', 'chart'].some((key) => source[key] !== undefined && source[key] !== ''));
         const onlyReferences = sources.every((source) => isData(source) && typeof source['ref'] === 'string');

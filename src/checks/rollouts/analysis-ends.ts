@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { ofKind } from '../../manifests/example.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { textOf } from '../argocd/data.ts';
 import { analysesOf } from './analysis.ts';
 import { metricsOf, resolveTemplates } from './templates.ts';
@@ -26,7 +27,7 @@ export default defineCheck({
       for (const { index, name } of endless) {
         yield {
           at: resource.at(['spec', 'metrics', index, 'interval']),
-          message: `Metric "${name}" of ${resource.kind} "${resource.name}" is measured without end, and Rollout "${rollout.name}" waits for it.`,
+          message: `Metric "${name}" of ${labelOf(resource)} is measured without end, and Rollout "${rollout.name}" waits for it.`,
           help: 'Add "count: 5" beside "interval".',
           related: [{ place: rollout.at(waiting.path, 'key'), message: `${waiting.label} uses it.` }],
         };

@@ -3,6 +3,7 @@ import { find } from '../../manifests/example.ts';
 import { dataOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
 import { helpForMissing } from '../argocd/defined.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { ANALYSING, analysesOf, templateReferences } from './analysis.ts';
 
 export default defineCheck({
@@ -13,7 +14,7 @@ export default defineCheck({
   kinds: [...ANALYSING, 'argoproj.io/AnalysisTemplate', 'argoproj.io/ClusterAnalysisTemplate'],
   *run(resource, example): Generator<Finding> {
     const references = /Template$/.test(resource.kind)
-      ? templateReferences(dataOf(resource.get(['spec'])), ['spec']).map((reference) => ({ ...reference, label: `${resource.kind} "${resource.name}"` }))
+      ? templateReferences(dataOf(resource.get(['spec'])), ['spec']).map((reference) => ({ ...reference, label: `${labelOf(resource)}` }))
       : analysesOf(resource).flatMap(({ templates, label }) => templates.map((reference) => ({ ...reference, label })));
     for (const { path, name, isCluster, label } of references) {
       const kind = isCluster ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
@@ -26,7 +27,7 @@ export default defineCheck({
           ? isCluster
             ? 'Remove "clusterScope: true"; the template is one of its namespace.'
             : 'Add "clusterScope: true"; the template is one for the whole cluster.'
-          : helpForMissing(example, { group: 'argoproj.io', kind, name, namespace });
+          : helpForMissing(resource, example, { group: 'argoproj.io', kind, name, namespace });
       if (help === undefined) continue;
       yield { at: resource.at(path), message: `${label} uses ${kind} "${name}", which this example does not define.`, help };
     }

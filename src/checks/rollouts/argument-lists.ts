@@ -1,5 +1,6 @@
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { ANALYSING, analysesOf } from './analysis.ts';
 import { type Argument, argumentsOf } from './templates.ts';
 
@@ -13,7 +14,7 @@ export interface PlacedArgument extends Argument {
 export function placedArguments(resource: Resource): PlacedArgument[] {
   const lists = ANALYSING.includes(`argoproj.io/${resource.kind}`)
     ? analysesOf(resource).map(({ path, value, label }) => ({ path: [...path, 'args'], args: value['args'], label }))
-    : [{ path: ['spec', 'args'], args: resource.get(['spec', 'args']), label: `${resource.kind} "${resource.name}"` }];
+    : [{ path: ['spec', 'args'], args: resource.get(['spec', 'args']), label: `${labelOf(resource)}` }];
   return lists.flatMap(({ path, args, label }) =>
     argumentsOf(args).map((argument) => ({ ...argument, path: [...path, argument.index], label })),
   );

@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { textOf } from '../argocd/data.ts';
 import { within } from '../argocd/place.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
@@ -19,7 +20,7 @@ export default defineCheck({
         if (found === undefined) continue;
         yield {
           at: within(resource.at(['spec', 'metrics', index, field]), found.words),
-          message: `The ${field} of metric "${name}" of ${resource.kind} "${resource.name}" ${found.problem}.`,
+          message: `The ${field} of metric "${name}" of ${labelOf(resource)} ${found.problem}.`,
           help: found.help,
         };
       }

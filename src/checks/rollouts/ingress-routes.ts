@@ -41,7 +41,7 @@ export default defineCheck({
         const at = resource.at([...CANARY, 'trafficRouting', router, ...path]);
         const wanted = { group: 'networking.k8s.io', kind: 'Ingress', name: text, namespace: resource.namespace };
         const ingress = find(example, wanted);
-        const help = helpForMissing(example, wanted);
+        const help = helpForMissing(resource, example, wanted);
         if (help !== undefined) {
           yield { at, message: `Rollout "${resource.name}" routes traffic through Ingress "${text}", which this example does not define.`, help };
         } else if (ingress !== undefined && service !== undefined && !leadsTo(ingress, service)) {

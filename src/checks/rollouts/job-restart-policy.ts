@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { dataOf, isData } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
 export default defineCheck({
@@ -16,7 +17,7 @@ export default defineCheck({
       const path = ['spec', 'metrics', index, 'provider', 'job', 'spec', 'template', 'spec'];
       yield {
         at: resource.at('restartPolicy' in pod ? [...path, 'restartPolicy'] : path, 'restartPolicy' in pod ? 'value' : 'key'),
-        message: `Metric "${name}" of ${resource.kind} "${resource.name}" runs a Job ${pod['restartPolicy'] === undefined ? 'without a restart policy' : `with the restart policy "${String(pod['restartPolicy'])}"`}.`,
+        message: `Metric "${name}" of ${labelOf(resource)} runs a Job ${pod['restartPolicy'] === undefined ? 'without a restart policy' : `with the restart policy "${String(pod['restartPolicy'])}"`}.`,
         help: 'Write "restartPolicy: Never".',
       };
     }

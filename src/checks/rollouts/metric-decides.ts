@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { isData, textOf } from '../argocd/data.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
 /** Providers that give a value; a job and Kayenta decide by themselves, and a web endpoint may. */
@@ -19,7 +20,7 @@ export default defineCheck({
       if (['successCondition', 'failureCondition'].some((field) => textOf(value[field]) !== undefined)) continue;
       yield {
         at: resource.at(['spec', 'metrics', index, 'name']),
-        message: `Metric "${name}" of ${resource.kind} "${resource.name}" has no condition, so every value is a success.`,
+        message: `Metric "${name}" of ${labelOf(resource)} has no condition, so every value is a success.`,
         help: 'Add "successCondition: result[0] >= 0.95" with your own limit.',
       };
     }

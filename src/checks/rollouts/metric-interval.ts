@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { textOf } from '../argocd/data.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 import { numberOf } from './number.ts';
@@ -16,7 +17,7 @@ export default defineCheck({
       if (count === undefined || count <= 1 || textOf(value['interval']) !== undefined) continue;
       yield {
         at: resource.at(['spec', 'metrics', index, 'count']),
-        message: `Metric "${name}" of ${resource.kind} "${resource.name}" is measured ${count} times, and has no interval between.`,
+        message: `Metric "${name}" of ${labelOf(resource)} is measured ${count} times, and has no interval between.`,
         help: 'Add "interval: 1m" beside "count".',
       };
     }

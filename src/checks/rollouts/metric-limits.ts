@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 import { numberOf } from './number.ts';
 
@@ -14,7 +15,7 @@ export default defineCheck({
   *run(resource): Generator<Finding> {
     for (const { index, name, value } of metricsOf(resource)) {
       const at = (field: string): Finding['at'] => resource.at(['spec', 'metrics', index, field]);
-      const label = `Metric "${name}" of ${resource.kind} "${resource.name}"`;
+      const label = `Metric "${name}" of ${labelOf(resource)}`;
       const limit = (field: string): number => numberOf(value[field]) ?? 0;
       const failure = limit('failureLimit');
       const success = limit('consecutiveSuccessLimit');

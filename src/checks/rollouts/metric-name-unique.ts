@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { textOf } from '../argocd/data.ts';
 import { ANALYSING, analysesOf } from './analysis.ts';
 import { METRIC_KINDS, metricsOf, resolveTemplates } from './templates.ts';
@@ -21,7 +22,7 @@ export default defineCheck({
         else {
           yield {
             at: resource.at(['spec', 'metrics', index, 'name']),
-            message: `${resource.kind} "${resource.name}" has two metrics "${name}".`,
+            message: `${labelOf(resource)} has two metrics "${name}".`,
             help: 'Give one of them another name.',
             related: [{ place: resource.at(['spec', 'metrics', earlier, 'name']), message: 'The first one stands here.' }],
           };

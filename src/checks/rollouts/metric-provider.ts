@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { dataOf, isData, quotedList } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
 export default defineCheck({
@@ -21,7 +22,7 @@ export default defineCheck({
       const [, second] = set;
       yield {
         at: resource.at(second === undefined ? path : [...path, second], 'key'),
-        message: `Metric "${name}" of ${resource.kind} "${resource.name}" has ${names.length === 0 ? 'no provider' : `the providers ${quotedList(names)}, and it is measured by one`}.`,
+        message: `Metric "${name}" of ${labelOf(resource)} has ${names.length === 0 ? 'no provider' : `the providers ${quotedList(names)}, and it is measured by one`}.`,
         help: names.length === 0 ? 'Add "prometheus", "job", "web" or another provider.' : `Remove ${quotedList(names, 'or')}, or write a metric for each.`,
       };
     }

@@ -4,6 +4,7 @@ import type { Resource } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { isData, listOf, textOf } from '../argocd/data.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { ANALYSING, analysesOf } from './analysis.ts';
 import { METRIC_KINDS, metricsOf, resolveTemplates } from './templates.ts';
 
@@ -33,7 +34,7 @@ export default defineCheck({
           const resolved = resolveTemplates(templates, example, resource.namespace);
           return resolved === undefined || path.includes('analyses') ? [] : [{ path, value, label, names: resolved.flatMap(namesOf) }];
         })
-      : [{ path: ['spec'], value: resource.get(['spec']), label: `${resource.kind} "${resource.name}"`, names: namesOf(resource) }];
+      : [{ path: ['spec'], value: resource.get(['spec']), label: `${labelOf(resource)}`, names: namesOf(resource) }];
     for (const { path, value, label, names } of holders) {
       if (!isData(value) || (!isAnalysing && listOf(value['templates']).length > 0)) continue;
       for (const field of ['dryRun', 'measurementRetention']) {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { isData, listOf } from '../argocd/data.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS } from './templates.ts';
 
 export default defineCheck({
@@ -17,7 +18,7 @@ export default defineCheck({
     if (metrics === undefined && resource.kind === 'AnalysisRun') return;
     yield {
       at: resource.at(['spec', 'metrics'], 'key'),
-      message: `${resource.kind} "${resource.name}" has no metrics.`,
+      message: `${labelOf(resource)} has no metrics.`,
       help: 'Add "metrics" with a name, a provider and a condition.',
     };
   },

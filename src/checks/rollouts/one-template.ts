@@ -8,7 +8,7 @@ export default defineCheck({
   summary: 'A Rollout has a pod template or refers to a workload that has one.',
   why: 'With both, the controller answers "template must be empty for workload reference rollout"; with neither there are no pods to run.',
   kinds: ['argoproj.io/Rollout'],
-  *run(resource): Generator<Finding> {
+  *run(resource, example): Generator<Finding> {
     const spec = dataOf(resource.get(['spec']));
     const reference = isData(spec['workloadRef']);
     const template = spec['template'];
@@ -22,6 +22,8 @@ export default defineCheck({
         related: [{ place: resource.at(['spec', 'workloadRef'], 'key'), message: 'The workload is named here.' }],
       };
     } else if (!reference && (template === undefined || template === null) && isData(resource.get(['spec']))) {
+      // In other people's documents, a Rollout that shows its strategy alone is an excerpt.
+      if (!example.complete && spec['selector'] === undefined) return;
       yield {
         at: resource.at(['spec'], 'key'),
         message: `Rollout "${resource.name}" has no pod template.`,

@@ -2,6 +2,7 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../manifests/path.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { within } from '../argocd/place.ts';
 import { argumentsOf, METRIC_KINDS } from './templates.ts';
 
@@ -32,7 +33,7 @@ export default defineCheck({
         const meant = nearest(name ?? words.replace(/^\.?(Values\.|inputs\.|args?\.)?/i, ''), declared);
         yield {
           at: within(resource.at(path), tag),
-          message: `${resource.kind} "${resource.name}" uses "${tag}", and ${name === undefined ? 'only arguments are filled in' : `declares no argument "${name}"`}.`,
+          message: `${labelOf(resource)} uses "${tag}", and ${name === undefined ? 'only arguments are filled in' : `declares no argument "${name}"`}.`,
           help: meant !== undefined ? `Did you mean "{{args.${meant}}}"?` : name === undefined ? 'Write "{{args.NAME}}" with an argument of spec.args.' : `Add "- name: ${name}" to spec.args.`,
         };
       }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { dataOf, hasPlaceholder, textOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
 export default defineCheck({
@@ -15,7 +16,7 @@ export default defineCheck({
       if (address === undefined || hasPlaceholder(address) || /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(address)) continue;
       yield {
         at: resource.at(['spec', 'metrics', index, 'provider', 'prometheus', 'address']),
-        message: `Metric "${name}" of ${resource.kind} "${resource.name}" asks Prometheus at "${address}", which is no URL.`,
+        message: `Metric "${name}" of ${labelOf(resource)} asks Prometheus at "${address}", which is no URL.`,
         help: `Write "http://${address.replace(/^\/+/, '')}".`,
       };
     }

@@ -8,8 +8,11 @@ export default defineCheck({
   summary: 'A Rollout with a template has a selector that is not empty.',
   why: 'The CRD does not ask for a selector. The controller marks the Rollout InvalidSpec: "Rollout has missing field \'.spec.selector\'", or "empty selector is invalid for deployment".',
   kinds: ['argoproj.io/Rollout'],
-  *run(resource): Generator<Finding> {
+  *run(resource, example): Generator<Finding> {
     if (isData(resource.get(['spec', 'workloadRef'])) || !isData(resource.get(['spec', 'template']))) return;
+    // In other people's documents, a template without images is a patch.
+    const containers = listOf(resource.get(['spec', 'template', 'spec', 'containers']));
+    if (!example.complete && !containers.every((container) => isData(container) && container['image'] !== undefined)) return;
     const selector = resource.get(['spec', 'selector']);
     if (selector !== undefined && selector !== null && !isData(selector)) return;
     const { matchLabels, matchExpressions } = dataOf(selector) as { matchLabels?: unknown; matchExpressions?: unknown };

@@ -14,22 +14,26 @@ const KINDS: readonly string[] = [
   'plugin',
 ];
 
+/** The controller refuses two of these in one step; the others may stand beside them. */
+const EXCLUSIVE: readonly string[] = ['setWeight', 'pause', 'experiment', 'analysis'];
+
 export default defineCheck({
   code: 'rollouts/step-one-kind',
   severity: 'error',
   summary: 'A step of a canary does one thing.',
-  why: 'A step without anything makes the Rollout InvalidSpec: "Step must have one of the following set: experiment, setWeight, setCanaryScale, plugin or pause". So does a step with two; of some pairs the controller runs one and ignores the other.',
+  why: 'A step without anything makes the Rollout InvalidSpec: "Step must have one of the following set: experiment, setWeight, setCanaryScale, plugin or pause". So does a step with two of setWeight, pause, experiment and analysis.',
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
     for (const { path, index, value } of stepsOf(resource)) {
       const names = Object.keys(value);
       const set = names.filter((name) => KINDS.includes(name) && value[name] !== null && value[name] !== undefined);
-      const [, second] = set;
+      const exclusive = set.filter((name) => EXCLUSIVE.includes(name));
+      const [, second] = exclusive;
       const empty = names.find((name) => KINDS.includes(name) && value[name] === null);
       if (second !== undefined) {
         yield {
           at: resource.at([...path, second], 'key'),
-          message: `Step ${index + 1} of Rollout "${resource.name}" has ${quotedList(set)}, and a step does one thing.`,
+          message: `Step ${index + 1} of Rollout "${resource.name}" has ${quotedList(exclusive)}, and a step does one of them.`,
           help: `Write "- ${second}" as a step of its own.`,
         };
       } else if (set.length === 0 && (names.length === 0 || empty !== undefined)) {

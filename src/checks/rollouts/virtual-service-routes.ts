@@ -24,7 +24,7 @@ export default defineCheck({
       const [name = full, namespace = resource.namespace] = full.split('.');
       const at = [...CANARY, 'trafficRouting', 'istio', ...path];
       const wanted = { group: 'networking.istio.io', kind: 'VirtualService', name, namespace };
-      const help = helpForMissing(example, wanted);
+      const help = helpForMissing(resource, example, wanted);
       if (help !== undefined) {
         yield {
           at: resource.at([...at, 'name']),

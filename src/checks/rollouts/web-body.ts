@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { dataOf, isData, textOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
 export default defineCheck({
@@ -19,13 +20,13 @@ export default defineCheck({
       if (body === 'body' && web['jsonBody'] !== undefined) {
         yield {
           at: resource.at([...path, 'jsonBody'], 'key'),
-          message: `Metric "${name}" of ${resource.kind} "${resource.name}" sends two bodies.`,
+          message: `Metric "${name}" of ${labelOf(resource)} sends two bodies.`,
           help: 'Remove "body" or "jsonBody".',
         };
       } else if ((textOf(web['method']) ?? 'GET') === 'GET') {
         yield {
           at: resource.at([...path, body], 'key'),
-          message: `Metric "${name}" of ${resource.kind} "${resource.name}" sends a body with GET.`,
+          message: `Metric "${name}" of ${labelOf(resource)} sends a body with GET.`,
           help: 'Add "method: POST".',
         };
       }

@@ -17,7 +17,7 @@ export default defineCheck({
     const apiVersion = textOf(reference['apiVersion']);
     if (name === undefined || apiVersion === undefined || (kind !== 'Deployment' && kind !== 'ReplicaSet' && kind !== 'PodTemplate')) return;
     const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
-    const help = helpForMissing(example, { group, kind, name, namespace: resource.namespace });
+    const help = helpForMissing(resource, example, { group, kind, name, namespace: resource.namespace });
     if (help === undefined) return;
     yield {
       at: resource.at(['spec', 'workloadRef', 'name']),
