@@ -5,7 +5,7 @@ import { buildKinds, type StoredKinds } from './build.ts';
 import { kustomizationPackage, schemaPackages } from './packages.ts';
 
 /** Raised when the reader of the packages changes what it makes of them. */
-const format = 1;
+const format = 2;
 
 /**
  * The stored kinds: from the cache beside the packages, or built and cached. The cache's name says which versions it

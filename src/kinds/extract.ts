@@ -30,7 +30,8 @@ const wellKnown: Readonly<Record<string, StoredField>> = {
   IIoK8sApiextensionsApiserverPkgApisApiextensionsV1JSONSchemaPropsOrArray: { type: 'any' },
   IIoK8sApiextensionsApiserverPkgApisApiextensionsV1JSONSchemaPropsOrBool: { type: 'any' },
   IIoK8sApiextensionsApiserverPkgApisApiextensionsV1JSONSchemaPropsOrStringArray: { type: 'any' },
-  IObjectMeta: { type: 'any' },
+  // Read by time.ParseDuration in the Rollouts controller; the CRD takes any text.
+  IComGithubArgoprojArgoRolloutsPkgApisRolloutsV1alpha1DurationString: { type: 'string', format: 'duration' },
 };
 
 /** Turns declared types into stored fields; limits come from the validators that belong to them. */
@@ -129,7 +130,7 @@ export class Extractor {
         return { ...limits, type: 'array', items: this.#type(argument, file, validated?.items?.()) };
       }
       const known = wellKnown[name];
-      if (known && name !== 'IObjectMeta') return { ...known };
+      if (known) return { ...known };
       const declared = this.#lookup(name, file);
       if (!declared) return { type: 'any' };
       return { ...limits, type: 'any', ref: this.define(declared, validated) };

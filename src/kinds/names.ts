@@ -1,6 +1,6 @@
 import type { Path } from '../manifests/path.ts';
 import type { Resource } from '../manifests/resource.ts';
-import { describeValue, quote } from './describe.ts';
+import { describeValue, listed, quote } from './describe.ts';
 import { nameFrom } from './forms.ts';
 import { hasArgoPlaceholder, hasFluxVariable } from './placeholder.ts';
 import type { Subject } from './subject.ts';
@@ -12,6 +12,15 @@ const SERVICE = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** RBAC names may hold anything that a URL path segment may; these files have no name rule at all. */
 const unruled = /^(?:rbac\.authorization\.k8s\.io|kustomize\.config\.k8s\.io)$/;
+
+/** An object without the `spec` that it is about: the API server stores it, and its controller cannot use it. */
+export function* completeFindings(resource: Resource, subject: Subject): Generator<StructureFinding> {
+  const needed = subject.root.fields?.['spec']?.required;
+  if (!needed || needed.length === 0 || subject.root.required?.includes('spec')) return;
+  const spec = resource.value['spec'];
+  if (spec !== undefined && spec !== null) return;
+  yield { code: 'structure/complete', path: ['spec'], at: resource.at(spec === null ? ['spec'] : [], 'key'), message: `${subject.name} has no "spec".`, help: `Add "spec:" with ${listed(needed)}.` };
+}
 
 /** What is wrong with the name of an object. */
 export function* nameFindings(resource: Resource, subject: Subject): Generator<StructureFinding> {
@@ -50,14 +59,26 @@ function* ruled(resource: Resource, subject: Subject, path: Path, name: string):
   } else if (!rule.test(name)) yield badName(resource, subject, path, name, `is no name of ${kind}`);
 }
 
+/** Names that a reader is meant to replace: `<name>`, `SECRET_NAME`, `$$name$$`, `REPLACEME-x`, `myService`. */
+const PLACEHOLDER = /[<>$]|^[A-Z0-9]+(?:[_-][A-Z0-9]+)*$|REPLACE|YOUR|^(?:my|your|some)[A-Z]/;
+
 function badName(resource: Resource, subject: Subject, path: Path, name: string, problem: string): StructureFinding {
   const better = nameFrom(name);
+  if (PLACEHOLDER.test(name)) {
+    const what = path.at(-1) === 'namespace' ? `The namespace of ${subject.name}` : `The name of this ${resource.kind}`;
+    return { code: 'structure/placeholder', path, at: resource.at(path), message: `${what} is the placeholder ${quote(name)}, which the API server refuses.`, help: better === undefined ? 'Write a name.' : `Write "${better}".` };
+  }
   const field = path.at(-1) === 'namespace' ? `The namespace of ${subject.name}` : `The name of this ${resource.kind}`;
   return { code: 'structure/name', path, at: resource.at(path), message: `${field} is ${describeValue(name)}, which ${problem}.`, help: better === undefined ? 'Write lower-case letters, digits and "-".' : `Write "${better}".` };
 }
 
 function missing(resource: Resource, subject: Subject, path: Path): StructureFinding {
-  return { code: 'structure/required', path: ['metadata', 'name'], at: resource.at(path, 'key'), message: `${subject.name} has no "metadata.name".`, help: path.length === 0 ? `Add "metadata: {name: my-${resource.kind.toLowerCase()}}".` : `Add "name: my-${resource.kind.toLowerCase()}" to "metadata".` };
+  return { code: isBuiltIn(resource.group) ? 'structure/complete' : 'structure/required', path: ['metadata', 'name'], at: resource.at(path, 'key'), message: `${subject.name} has no "metadata.name".`, help: path.length === 0 ? `Add "metadata: {name: my-${resource.kind.toLowerCase()}}".` : `Add "name: my-${resource.kind.toLowerCase()}" to "metadata".` };
+}
+
+/** Schemas of Kubernetes' own kinds demand no name; only the running API server does. */
+function isBuiltIn(group: string): boolean {
+  return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
 function isAbsent(value: unknown): boolean {

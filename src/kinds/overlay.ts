@@ -15,6 +15,8 @@ export interface Change {
   readonly change: Partial<Field>;
   /** Names that are required no longer. */
   readonly optional?: readonly string[];
+  /** Limits that are gone. */
+  readonly lift?: readonly (keyof Field)[];
 }
 
 /** Applies an overlay to one structure, in place. Paths that lead nowhere are left alone. */
@@ -39,6 +41,7 @@ function applyAt(root: FieldDraft, steps: string[], change: Field | Change): voi
     const target = follow(root, steps);
     if (!target) return;
     Object.assign(target, change.change);
+    for (const limit of change.lift ?? []) delete (target as FieldDraft)[limit];
     if (change.optional) {
       (target as FieldDraft).required = (target.required ?? []).filter((name) => !change.optional?.includes(name));
     }

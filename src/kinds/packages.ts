@@ -20,7 +20,7 @@ const upstreams: readonly (readonly [name: string, upstream: string])[] = [
   ['@kubernetes-models/argo-cd', 'Argo CD 3.4'],
   ['@kubernetes-models/argo-rollouts', 'Argo Rollouts 1.9'],
   ['@kubernetes-models/flux-cd', 'Flux 2.8'],
-  ['@kubernetes-models/external-secrets', 'External Secrets Operator 2.3'],
+  ['@kubernetes-models/external-secrets', 'External Secrets Operator 0.16'],
   ['@kubernetes-models/sealed-secrets', 'Sealed Secrets 0.36'],
   ['@kubernetes-models/gateway-api', 'Gateway API 1.5'],
 ];

@@ -72,9 +72,9 @@ async function load(): Promise<Kinds> {
   const metadata = structures.get('v1/ConfigMap')?.field.fields?.['metadata'] ?? { type: 'any' };
   for (const supplement of supplements) {
     const id = `${supplement.apiVersion}/${supplement.kind}`;
-    const { field, upstream, open } = supplement;
+    const { field, upstream } = supplement;
     structures.set(id, {
-      field: withMeta(field, metadata, open === true),
+      field: withMeta(field, metadata),
       origin: { package: 'gitops-workflows', version: 'own table', upstream },
     });
   }
@@ -88,12 +88,12 @@ async function load(): Promise<Kinds> {
 }
 
 /** A supplement describes what is its own; every object has these as well. */
-function withMeta(field: Field, metadata: Field, open: boolean): Field {
+function withMeta(field: Field, metadata: Field): Field {
   const text: Field = { type: 'string' };
   return {
     ...field,
     required: ['apiVersion', 'kind', 'metadata', ...(field.required ?? [])],
-    fields: { apiVersion: text, kind: text, metadata, ...field.fields, ...(open ? {} : {}) },
+    fields: { apiVersion: text, kind: text, metadata, status: { type: 'any' }, ...field.fields },
   };
 }
 

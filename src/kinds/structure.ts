@@ -1,6 +1,6 @@
 import type { Resource } from '../manifests/resource.ts';
 import { deprecationFinding, identityFinding } from './identity.ts';
-import { nameFindings } from './names.ts';
+import { completeFindings, nameFindings } from './names.ts';
 import type { Kinds } from './registry.ts';
 import { ruleFindings } from './rules.ts';
 import type { Subject } from './subject.ts';
@@ -26,7 +26,7 @@ export function structureFindings(resource: Resource, kinds: Kinds): StructureFi
   const value = Object.hasOwn(resource.value, 'sops') ? withoutSops(resource.value) : resource.value;
   const found = [...walk(subject, value)];
   const names = [...nameFindings(resource, subject)];
-  const findings = [...merged(found, names), ...ruleFindings(resource, subject, found)];
+  const findings = [...merged(found, names), ...completeFindings(resource, subject), ...ruleFindings(resource, subject, found)];
   const deprecation = deprecationFinding(resource);
   return deprecation ? [deprecation, ...findings] : findings;
 }
@@ -35,7 +35,7 @@ export function structureFindings(resource: Resource, kinds: Kinds): StructureFi
 function merged(found: readonly StructureFinding[], names: readonly StructureFinding[]): StructureFinding[] {
   const kept = found.filter((one) => !(one.code === 'structure/required' && one.path[0] === 'metadata' && one.path.length <= 2 && names.length > 0));
   const misspelt = found.some((one) => one.code === 'structure/field-known' && one.path[0] === 'metadata' && /"(?:generateN|n)ame"/.test(one.help));
-  const unnamed = names.filter((one) => !(misspelt && one.code === 'structure/required'));
+  const unnamed = names.filter((one) => !(misspelt && one.code !== 'structure/name'));
   const covered = (one: StructureFinding): boolean => found.some((other) => other.code === 'structure/type' && one.path.join('.').startsWith(other.path.join('.')));
   return [...kept, ...unnamed.filter((one) => !covered(one))];
 }

@@ -18,7 +18,7 @@ export interface ConformanceDocument {
   readonly kind: string;
   readonly templated: boolean;
   readonly verdict: Verdict;
-  readonly errors: readonly string[];
+  readonly errors?: readonly string[];
   readonly yaml: string;
 }
 

@@ -1,3 +1,7 @@
+import { externalSecretsRules } from './external-secrets.ts';
+import { flaggerRules } from './flagger.ts';
+import { fluxRules } from './flux.ts';
+import { fluxOperatorRules } from './flux-operator.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [...externalSecretsRules, ...flaggerRules, ...fluxRules, ...fluxOperatorRules];

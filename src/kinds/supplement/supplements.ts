@@ -1,15 +1,19 @@
-import type { Field } from '../field.ts';
+import { generators } from './external-secrets/generators.ts';
+import { alertProvider, canary, metricTemplate } from './flagger/canary.ts';
+import { artifactGenerator } from './flux/artifact-generator.ts';
+import { fluxInstance, fluxReport } from './flux-operator/flux-instance.ts';
+import { resourceSet, resourceSetInputProvider } from './flux-operator/resource-set.ts';
+import type { Supplement } from './supplement.ts';
 
-/** A kind that no npm package describes, written from upstream's documentation. */
-export interface Supplement {
-  readonly apiVersion: string;
-  readonly kind: string;
-  /** The release that it describes. */
-  readonly upstream: string;
-  /** Why there is a table of our own. */
-  readonly reason: string;
-  readonly field: Field;
-  readonly open?: boolean;
-}
-
-export const supplements: readonly Supplement[] = [];
+/** Every kind that is described here because no package does. */
+export const supplements: readonly Supplement[] = [
+  alertProvider,
+  artifactGenerator,
+  canary,
+  fluxInstance,
+  fluxReport,
+  ...generators,
+  metricTemplate,
+  resourceSet,
+  resourceSetInputProvider,
+];
