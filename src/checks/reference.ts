@@ -1,0 +1,113 @@
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import { type Example, find, isExternal, type Wanted } from '../manifests/example.ts';
+import type { Path } from '../manifests/path.ts';
+import { groupKind, type Resource } from '../manifests/resource.ts';
+import { nearest } from '../text/nearest.ts';
+import { isOpen, nameOf, textAt } from './value.ts';
+
+/** An object that a resource names. */
+export interface Reference extends Wanted {
+  /** Where the name stands. */
+  readonly path: Path;
+  /** What the resource does with it: `reads from`. */
+  readonly verb: string;
+  /** True where the reference has a field `namespace`. */
+  readonly anyNamespace?: boolean;
+}
+
+/**
+ * A finding where the example does not define what a resource names. In other people's documents much is defined
+ * elsewhere: there it counts only beside others of that kind, and for data that clusters hold anyway (Secrets,
+ * ConfigMaps, accounts) only where one has nearly that name.
+ */
+export function* missingReference(resource: Resource, example: Example, reference: Reference): Generator<Finding> {
+  const { path, verb, kind, name, group, namespace } = reference;
+  if (name === '' || isOpen(name) || (namespace !== undefined && isOpen(namespace))) return;
+  if (isDefined(example, reference)) return;
+  const others = definedOf(example, group, kind);
+  const near = nearest(name, others.filter((other) => reaches(other, namespace)).map((other) => other.name));
+  if (!example.complete) {
+    if (others.length === 0) return;
+    if (group === '' && near === undefined) return;
+  }
+  const elsewhere = others.find((other) => other.name === name)?.namespace;
+  let help = `Define ${kind} "${name}", or say that it is external.`;
+  if (elsewhere !== undefined) {
+    help = reference.anyNamespace === true ? `Add "namespace: ${elsewhere}".` : `Define it in the namespace "${String(namespace)}"; the one in "${elsewhere}" is out of reach.`;
+  } else if (near !== undefined) help = `Did you mean "${near}"?`;
+  yield {
+    at: resource.at(path),
+    message: `${nameOf(resource)} ${verb} ${kind} "${name}"${elsewhere === undefined ? '' : ` in the namespace "${String(namespace)}"`}, which this example does not define.`,
+    help,
+  };
+}
+
+/** True where the example defines an object, has something that makes it, or calls it external. */
+export function isDefined(example: Example, wanted: Wanted): boolean {
+  if (find(example, wanted) !== undefined || isExternal(example, wanted)) return true;
+  return definedOf(example, wanted.group, wanted.kind).some((other) => fits(other, wanted));
+}
+
+interface Named {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** The name is followed by a hash that kustomize adds. */
+  readonly hashed?: boolean;
+}
+
+function fits(other: Named, wanted: Wanted): boolean {
+  if (!reaches(other, wanted.namespace)) return false;
+  return other.name === wanted.name || (other.hashed === true && other.name.replace(/-[a-z0-9]{10}$/, '') === wanted.name);
+}
+
+function reaches(other: Named, namespace: string | undefined): boolean {
+  return namespace === undefined || other.namespace === undefined || other.namespace === namespace;
+}
+
+/** The objects of a kind that are there: those of the example, and those that its controllers make from it. */
+function definedOf(example: Example, group: string, kind: string): Named[] {
+  const named: Named[] = [];
+  for (const resource of example.resources) {
+    if (resource.kind === kind && resource.group === group && resource.name !== '') {
+      named.push({ name: resource.name, namespace: resource.namespace, hashed: resource.origin.type === 'kustomize' && /^(ConfigMap|Secret)$/.test(kind) });
+    }
+    for (const made of madeBy(resource, kind)) named.push(made);
+  }
+  return named;
+}
+
+function madeBy(resource: Resource, kind: string): Named[] {
+  const { name, namespace } = resource;
+  const own = (text: string | undefined): Named[] => [{ name: text ?? name, namespace }];
+  if (kind === 'Secret') {
+    switch (groupKind(resource)) {
+      case 'bitnami.com/SealedSecret':
+        return own(undefined);
+      case 'external-secrets.io/ExternalSecret':
+        return own(textAt(resource, ['spec', 'target', 'name']));
+      case 'external-secrets.io/ClusterExternalSecret':
+        return [{ name: textAt(resource, ['spec', 'externalSecretName']) ?? textAt(resource, ['spec', 'externalSecretSpec', 'target', 'name']) ?? name, namespace: undefined }];
+      case 'cert-manager.io/Certificate':
+        return own(textAt(resource, ['spec', 'secretName']));
+      case 'kustomize.config.k8s.io/Kustomization':
+      case 'kustomize.config.k8s.io/Component':
+        return generated(resource, 'secretGenerator');
+      default:
+    }
+  }
+  if (kind === 'ConfigMap' && resource.group === 'kustomize.config.k8s.io') return generated(resource, 'configMapGenerator');
+  if (kind === 'ExternalArtifact' && resource.kind === 'ArtifactGenerator') {
+    const list = resource.get(['spec', 'artifacts']);
+    return Array.isArray(list) ? list.map((_, index) => ({ name: textAt(resource, ['spec', 'artifacts', index, 'name']) ?? '', namespace })) : [];
+  }
+  if (resource.kind === 'FluxInstance' && (kind === textAt(resource, ['spec', 'sync', 'kind']) || kind === 'Kustomization')) {
+    return [{ name: textAt(resource, ['spec', 'sync', 'name']) ?? namespace ?? 'flux-system', namespace }];
+  }
+  return [];
+}
+
+function generated(resource: Resource, field: string): Named[] {
+  const list = resource.get([field]);
+  if (!Array.isArray(list)) return [];
+  return list.map((_, index) => ({ name: textAt(resource, [field, index, 'name']) ?? '', namespace: undefined }));
+}
