@@ -331,6 +331,7 @@ list_argocd() {
 readonly ASSESS_APPLICATION='
   def short: (. // "") | gsub("[[:cntrl:]]+"; " ") | .[0:300];
   ($app[0]) as $a
+  | if ($a | type) != "object" then error("not an object") else . end
   | .namespace = ($a.metadata.namespace // .namespace)
   | .revision = ($a.status.sync.revision // (($a.status.sync.revisions // []) | join(",")))
   | .health = ($a.status.health.status // "Unknown")
@@ -342,8 +343,8 @@ readonly ASSESS_APPLICATION='
          then [{status: "drift", reason: "suspended", message: "has skip-reconcile set: neither Git nor the cluster is looked at"}] else [] end)
       + (if $a.status.operationState.phase == "Running" then [{status: "unknown", reason: "reconciling", message: "a sync is running"}]
          elif $a.status.sync.status == "OutOfSync" then [{status: "drift", reason: "out-of-sync",
-           message: "OutOfSync: " + ([$a.status.resources[]? | select(.status == "OutOfSync") | "\(.kind)/\(.name)"]
-             | if length == 0 then "see argocd app get" else .[0:5] | join(", ") end)}]
+           message: ("OutOfSync: " + ([$a.status.resources[]? | select(.status == "OutOfSync") | "\(.kind)/\(.name)"]
+             | if length == 0 then "see argocd app get" else .[0:5] | join(", ") end))}]
          elif $a.status.sync.status != "Synced" then [{status: "unknown", reason: "comparison-error",
            message: "the sync status is \($a.status.sync.status // "not set")"}]
          else [] end))'
