@@ -1,8 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { annotationMaps, labelOf } from './annotations.ts';
-import { dataOf } from './data.ts';
 
 /** The annotations that Argo CD 3.6 reads. */
 const KEYS: readonly string[] = [
@@ -69,7 +69,7 @@ export default defineCheck({
         };
       }
     }
-    for (const key of Object.keys(dataOf(resource.get(['metadata', 'labels'])))) {
+    for (const key of Object.keys(fieldsOf(resource.get(['metadata', 'labels'])))) {
       if (!KEYS.includes(key)) continue;
       yield {
         at: resource.at(['metadata', 'labels', key], 'key'),

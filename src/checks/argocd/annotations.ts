@@ -1,11 +1,12 @@
 import type { Place } from '../../text/source.ts';
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { type Data, hasPlaceholder, isData } from './data.ts';
+import { type Fields, isOpen } from '../value.ts';
+import { isData } from './data.ts';
 import { within } from './place.ts';
 
 /** Where annotations of objects stand: on a resource itself, in the template of an ApplicationSet, in a kustomization. */
-export function annotationMaps(resource: Resource): { readonly path: Path; readonly value: Data }[] {
+export function annotationMaps(resource: Resource): { readonly path: Path; readonly value: Fields }[] {
   const paths: Path[] = [['metadata', 'annotations']];
   if (resource.group === 'kustomize.config.k8s.io') {
     paths.push(['commonAnnotations'], ['generatorOptions', 'annotations']);
@@ -30,7 +31,7 @@ export interface Annotation {
 export function annotationsOf(resource: Resource, key: string): Annotation[] {
   return annotationMaps(resource).flatMap(({ path, value }) => {
     const text = value[key];
-    return typeof text === 'string' && !hasPlaceholder(text) ? [{ path: [...path, key], text }] : [];
+    return typeof text === 'string' && !isOpen(text) ? [{ path: [...path, key], text }] : [];
   });
 }
 

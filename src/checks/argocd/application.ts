@@ -2,8 +2,9 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { type Example, ofKind } from '../../manifests/example.ts';
 import { formatPath, type Path } from '../../manifests/path.ts';
 import { groupKind, type Part, type Resource } from '../../manifests/resource.ts';
+import { type Fields, fieldsOf } from '../value.ts';
 import { labelOf } from './annotations.ts';
-import { type Data, dataOf, isData, listOf } from './data.ts';
+import { isData, listOf } from './data.ts';
 import { within } from './place.ts';
 
 /** The kinds whose manifests hold an Application: the kind itself, and the template of an ApplicationSet. */
@@ -14,8 +15,8 @@ export interface Application {
   /** How a message names it: `Application "web"`. */
   readonly label: string;
   readonly resource: Resource;
-  readonly metadata: Data;
-  readonly spec: Data;
+  readonly metadata: Fields;
+  readonly spec: Fields;
   readonly isTemplate: boolean;
   /** Parts may come from a templatePatch or a generator's own template, so that what is absent here is not missing. */
   readonly isPartial: boolean;
@@ -81,7 +82,7 @@ export function applicationOf(resource: Resource): Application | undefined {
   return {
     label: isTemplate ? `The template of ${labelOf(resource)}` : labelOf(resource),
     resource,
-    metadata: dataOf(holder['metadata']),
+    metadata: fieldsOf(holder['metadata']),
     spec: holder['spec'],
     isTemplate,
     isPartial:
@@ -91,8 +92,8 @@ export function applicationOf(resource: Resource): Application | undefined {
 }
 
 function hasTemplate(generator: unknown): boolean {
-  return Object.values(dataOf(generator)).some((settings) => {
-    const { template, generators } = dataOf(settings) as { template?: unknown; generators?: unknown };
+  return Object.values(fieldsOf(generator)).some((settings) => {
+    const { template, generators } = fieldsOf(settings) as { template?: unknown; generators?: unknown };
     return template !== undefined || listOf(generators).some(hasTemplate);
   });
 }

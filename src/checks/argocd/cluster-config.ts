@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
-import { dataOf, isData } from './data.ts';
+import { fieldsOf } from '../value.ts';
+import { isData } from './data.ts';
 import { secretText, secretType } from './secrets.ts';
 import { within } from './place.ts';
 
@@ -39,9 +40,9 @@ export default defineCheck({
       };
       return;
     }
-    const tls = dataOf(dataOf(value)['tlsClientConfig']);
+    const tls = fieldsOf(fieldsOf(value)['tlsClientConfig']);
     for (const [object, known] of [[value, CONFIG], [tls, TLS]] as const) {
-      for (const key of Object.keys(dataOf(object))) {
+      for (const key of Object.keys(fieldsOf(object))) {
         const meant = known.includes(key) ? undefined : nearest(key, known);
         if (meant === undefined) continue;
         yield {

@@ -1,6 +1,6 @@
 import { type Example, ofKind } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { textOf } from './data.ts';
+import { textOf } from '../value.ts';
 import { secretText, secretType } from './secrets.ts';
 
 /** A cluster that Argo CD knows. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { dataOf } from './data.ts';
+import { fieldsOf } from '../value.ts';
 import { within } from './place.ts';
 
 const REPOSITORY = 'Write a Secret with the label "argocd.argoproj.io/secret-type: repository" for each.';
@@ -19,7 +19,7 @@ export default defineCheck({
   kinds: ['ConfigMap'],
   *run(resource): Generator<Finding> {
     if (resource.name !== 'argocd-cm') return;
-    for (const key of Object.keys(dataOf(resource.get(['data'])))) {
+    for (const key of Object.keys(fieldsOf(resource.get(['data'])))) {
       const help = REMOVED.get(key);
       if (help === undefined) continue;
       yield {

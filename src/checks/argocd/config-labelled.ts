@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { dataOf } from './data.ts';
+import { fieldsOf } from '../value.ts';
 
 export default defineCheck({
   code: 'argocd/config-labelled',
@@ -11,7 +11,7 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     if (!['argocd-cm', 'argocd-rbac-cm'].includes(resource.name) || !example.complete || resource.origin.type !== 'written') return;
     const isPatch = example.resources.some(({ group, kind }) => group === 'kustomize.config.k8s.io' || kind === 'Kustomization');
-    if (isPatch || dataOf(resource.get(['metadata', 'labels']))['app.kubernetes.io/part-of'] === 'argocd') return;
+    if (isPatch || fieldsOf(resource.get(['metadata', 'labels']))['app.kubernetes.io/part-of'] === 'argocd') return;
     yield {
       at: resource.at(['metadata', 'name']),
       message: `ConfigMap "${resource.name}" has no label that makes Argo CD read it.`,

@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { dataOf, textsOf } from './data.ts';
+import { textsOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/create-namespace-names-one',
@@ -11,9 +12,9 @@ export default defineCheck({
   kinds: APPLICATION_KINDS,
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec, isPartial }) {
-      const { namespace } = dataOf(spec['destination']) as { namespace?: unknown };
+      const { namespace } = fieldsOf(spec['destination']) as { namespace?: unknown };
       if (isPartial || spec['destination'] === undefined || (namespace !== undefined && namespace !== '' && namespace !== null)) return;
-      const options = textsOf(dataOf(spec['syncPolicy'])['syncOptions']);
+      const options = textsOf(fieldsOf(spec['syncPolicy'])['syncOptions']);
       const option = options.find(({ text }) => text === 'CreateNamespace=true');
       if (option === undefined) return;
       yield {

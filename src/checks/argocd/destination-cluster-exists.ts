@@ -2,9 +2,9 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { isExternal } from '../../manifests/example.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
 import { clustersOf, LOCAL_CLUSTER } from './clusters.ts';
-import { dataOf, hasPlaceholder, textOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/destination-cluster-exists',
@@ -17,10 +17,10 @@ export default defineCheck({
     if (defined === undefined || defined.length === 0 || isExternal(example, { kind: 'Secret', name: '*' })) return;
     const clusters = [LOCAL_CLUSTER, ...defined];
     yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const destination = dataOf(spec['destination']);
+      const destination = fieldsOf(spec['destination']);
       for (const field of ['name', 'server'] as const) {
         const wanted = textOf(destination[field])?.replace(/\/+$/, '');
-        if (wanted === undefined || hasPlaceholder(wanted) || clusters.some((cluster) => cluster[field] === wanted)) continue;
+        if (wanted === undefined || isOpen(wanted) || clusters.some((cluster) => cluster[field] === wanted)) continue;
         if (field === 'server' && !/^https?:\/\//.test(wanted)) continue;
         const meant = nearest(wanted, clusters.map((cluster) => cluster[field]));
         yield {

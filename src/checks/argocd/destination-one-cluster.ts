@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { isData, textOf } from './data.ts';
+import { isData } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/destination-one-cluster',

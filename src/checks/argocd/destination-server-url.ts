@@ -1,8 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
 import { clustersOf, LOCAL_CLUSTER } from './clusters.ts';
-import { dataOf, hasPlaceholder, textOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/destination-server-url',
@@ -12,7 +12,7 @@ export default defineCheck({
   kinds: APPLICATION_KINDS,
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const destination = dataOf(spec['destination']);
+      const destination = fieldsOf(spec['destination']);
       const server = textOf(destination['server']);
       const name = textOf(destination['name']);
       if (name !== undefined && server === undefined && /^https?:\/\//.test(name)) {
@@ -23,7 +23,7 @@ export default defineCheck({
           help: `Write "server: ${name}".`,
         };
       }
-      if (server === undefined || hasPlaceholder(server)) return;
+      if (server === undefined || isOpen(server)) return;
       if (!/^https?:\/\/./.test(server)) {
         yield {
           path: ['spec', 'destination', 'server'],

@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, isOpen } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { dataOf, hasPlaceholder, textsOf } from './data.ts';
+import { textsOf } from './data.ts';
 import { labelOf } from './annotations.ts';
 
 const CASCADE = 'resources-finalizer.argocd.argoproj.io';
@@ -18,7 +19,7 @@ const FINALIZERS: readonly string[] = [
 
 /** What a finalizer that looks like one of Argo CD's was meant to be. */
 function meantFinalizer(text: string): string | undefined {
-  if (FINALIZERS.includes(text) || hasPlaceholder(text)) return undefined;
+  if (FINALIZERS.includes(text) || isOpen(text)) return undefined;
   const meant = nearest(text, FINALIZERS);
   if (meant !== undefined) return meant;
   return /argocd|argoproj|^resources-finalizer/.test(text) ? CASCADE : undefined;
@@ -47,7 +48,7 @@ export default defineCheck({
     }
     if (resource.kind === 'AppProject') return;
     yield* checkApplication(resource, example, function* ({ label, metadata }) {
-      for (const { index, text } of textsOf(dataOf(metadata)['finalizers'])) {
+      for (const { index, text } of textsOf(fieldsOf(metadata)['finalizers'])) {
         const meant = meantFinalizer(text);
         if (meant !== undefined) yield { path: ['metadata', 'finalizers', index], ...words(label, text, meant) };
       }

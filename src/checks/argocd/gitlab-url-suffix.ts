@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { hasPlaceholder, textOf } from './data.ts';
 import { sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -14,7 +14,7 @@ export default defineCheck({
     yield* checkApplication(resource, example, function* (application) {
       for (const { path, value } of sourcesOf(application)) {
         const url = textOf(value['repoURL']);
-        if (url === undefined || value['chart'] !== undefined || hasPlaceholder(url)) continue;
+        if (url === undefined || value['chart'] !== undefined || isOpen(url)) continue;
         if (!/^https:\/\/([^/@]+@)?gitlab\.com\//.test(url) || url.endsWith('.git') || url.includes('/-/')) continue;
         yield {
           path: [...path, 'repoURL'],

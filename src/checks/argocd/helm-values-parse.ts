@@ -1,8 +1,9 @@
 import { parseDocument } from 'yaml';
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { hasPlaceholder, isData, textOf } from './data.ts';
+import { isData } from './data.ts';
 import { helmOf, sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -15,7 +16,7 @@ export default defineCheck({
     yield* checkApplication(resource, example, function* (application) {
       for (const source of sourcesOf(application)) {
         const text = textOf(helmOf(source)['values']);
-        if (text === undefined || (application.isTemplate && hasPlaceholder(text))) continue;
+        if (text === undefined || (application.isTemplate && isOpen(text))) continue;
         const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
         const [error] = document.errors;
         const path = [...source.path, 'helm', 'values'];

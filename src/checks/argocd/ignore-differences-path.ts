@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { isData, listOf, textsOf, hasPlaceholder } from './data.ts';
+import { isData, listOf, textsOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/ignore-differences-path',
@@ -25,7 +26,7 @@ export default defineCheck({
           };
         }
         for (const { index: at, text } of pointers) {
-          if (text.startsWith('/') || hasPlaceholder(text)) continue;
+          if (text.startsWith('/') || isOpen(text)) continue;
           yield {
             path: [...path, 'jsonPointers', at],
             message: `${label} ignores "${text}", which is no JSON pointer.`,
@@ -33,7 +34,7 @@ export default defineCheck({
           };
         }
         for (const { index: at, text } of expressions) {
-          if (!/^(\/|[a-z]\w*[.[])/.test(text) || hasPlaceholder(text)) continue;
+          if (!/^(\/|[a-z]\w*[.[])/.test(text) || isOpen(text)) continue;
           yield {
             path: [...path, 'jqPathExpressions', at],
             message: `${label} ignores "${text}", which jq does not take as a path.`,

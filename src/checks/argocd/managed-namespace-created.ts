@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { dataOf, textsOf } from './data.ts';
+import { textsOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/managed-namespace-created',
@@ -11,7 +12,7 @@ export default defineCheck({
   kinds: APPLICATION_KINDS,
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec, isPartial }) {
-      const policy = dataOf(spec['syncPolicy']);
+      const policy = fieldsOf(spec['syncPolicy']);
       if (isPartial || policy['managedNamespaceMetadata'] === undefined) return;
       if (textsOf(policy['syncOptions']).some(({ text }) => text === 'CreateNamespace=true')) return;
       yield {

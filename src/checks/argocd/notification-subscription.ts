@@ -2,8 +2,8 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { find } from '../../manifests/example.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { annotationMaps, labelOf } from './annotations.ts';
-import { dataOf } from './data.ts';
 
 /** The triggers of Argo CD's catalog of notifications. */
 const CATALOG: readonly string[] = [
@@ -25,7 +25,7 @@ export default defineCheck({
   kinds: ['argoproj.io/Application', 'argoproj.io/AppProject', 'argoproj.io/ApplicationSet'],
   *run(resource, example): Generator<Finding> {
     const settings = find(example, { group: '', kind: 'ConfigMap', name: 'argocd-notifications-cm' });
-    const defined = Object.keys(dataOf(settings?.get(['data']))).flatMap((key) =>
+    const defined = Object.keys(fieldsOf(settings?.get(['data']))).flatMap((key) =>
       key.startsWith('trigger.') ? [key.slice('trigger.'.length)] : [],
     );
     for (const { path, value } of annotationMaps(resource)) {

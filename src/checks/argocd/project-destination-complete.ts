@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { isData, listOf, textOf } from './data.ts';
+import { textOf } from '../value.ts';
+import { isData, listOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/project-destination-complete',

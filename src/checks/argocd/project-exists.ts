@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { hasPlaceholder, textOf } from './data.ts';
 import { helpForMissing } from './defined.ts';
 
 export default defineCheck({
@@ -13,7 +13,7 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec }) {
       const name = textOf(spec['project']);
-      if (name === undefined || name === 'default' || hasPlaceholder(name)) return;
+      if (name === undefined || name === 'default' || isOpen(name)) return;
       const help = helpForMissing(resource, example, { group: 'argoproj.io', kind: 'AppProject', name });
       if (help === undefined) return;
       yield {

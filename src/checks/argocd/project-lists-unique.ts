@@ -3,7 +3,8 @@ import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import type { Place } from '../../text/source.ts';
 import { defineCheck } from '../check.ts';
-import { type Data, isData, listOf } from './data.ts';
+import { type Fields } from '../value.ts';
+import { isData, listOf } from './data.ts';
 
 const LISTS: readonly (readonly [field: string, what: string])[] = [
   ['sourceRepos', 'source repository'],
@@ -12,7 +13,7 @@ const LISTS: readonly (readonly [field: string, what: string])[] = [
 ];
 
 /** What Argo CD tells destinations apart by. */
-function destinationKey({ server, name, namespace }: Data): string {
+function destinationKey({ server, name, namespace }: Fields): string {
   return `${String(server || name || '')}/${String(namespace ?? '')}`;
 }
 

@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
 import { clustersOf, LOCAL_CLUSTER } from './clusters.ts';
-import { dataOf, hasPlaceholder, isData, listOf, textOf } from './data.ts';
+import { isData, listOf } from './data.ts';
 import { permitsDestination, projectOf } from './project.ts';
 
 export default defineCheck({
@@ -14,13 +15,13 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec }) {
       const project = projectOf(spec, example);
-      const destination = dataOf(spec['destination']);
+      const destination = fieldsOf(spec['destination']);
       const namespace = textOf(destination['namespace']) ?? '';
       const written = { server: textOf(destination['server'])?.replace(/\/+$/, ''), name: textOf(destination['name']) };
       if (project === undefined || (written.server === undefined) === (written.name === undefined)) return;
       const field = written.server === undefined ? 'name' : 'server';
       const cluster = written[field] ?? '';
-      if (hasPlaceholder(cluster) || hasPlaceholder(namespace)) return;
+      if (isOpen(cluster) || isOpen(namespace)) return;
       const known = [LOCAL_CLUSTER, ...(clustersOf(example) ?? [])].find((one) => one[field] === cluster);
       const other = field === 'server' ? 'name' : 'server';
       const items = listOf(project.get(['spec', 'destinations'])).filter(isData);

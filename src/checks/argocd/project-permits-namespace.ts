@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { dataOf } from './data.ts';
+import { fieldsOf } from '../value.ts';
 import { projectOf, permitsApplicationsIn } from './project.ts';
 
 export default defineCheck({
@@ -11,7 +11,7 @@ export default defineCheck({
   kinds: ['argoproj.io/Application'],
   *run(resource, example): Generator<Finding> {
     const { namespace } = resource;
-    const project = projectOf(dataOf(resource.get(['spec'])), example);
+    const project = projectOf(fieldsOf(resource.get(['spec'])), example);
     if (project?.namespace === undefined || namespace === undefined || namespace === project.namespace) return;
     if (permitsApplicationsIn(project, namespace)) return;
     yield {

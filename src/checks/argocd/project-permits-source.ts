@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { hasPlaceholder, textOf } from './data.ts';
 import { permitsSource, projectOf } from './project.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -17,7 +17,7 @@ export default defineCheck({
       if (project === undefined) return;
       for (const { path, value } of sourcesOf(application)) {
         const url = textOf(value['repoURL']);
-        if (url === undefined || hasPlaceholder(url) || permitsSource(project, url)) continue;
+        if (url === undefined || isOpen(url) || permitsSource(project, url)) continue;
         yield {
           path: [...path, 'repoURL'],
           message: `${application.label} deploys from "${url}", which AppProject "${project.name}" does not permit.`,

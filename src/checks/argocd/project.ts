@@ -1,13 +1,14 @@
 import { type Example, ofKind } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { type Data, hasPlaceholder, isData, listOf, textOf, textsOf } from './data.ts';
+import { type Fields, isOpen, textOf } from '../value.ts';
+import { isData, listOf, textsOf } from './data.ts';
 import { isDenial, matchesGlob, matchesPattern } from './glob.ts';
 import { normalizedRepository } from './repository-url.ts';
 
 /** The project of an Application where the example defines it. */
-export function projectOf(spec: Data, example: Example): Resource | undefined {
+export function projectOf(spec: Fields, example: Example): Resource | undefined {
   const name = textOf(spec['project']);
-  if (name === undefined || hasPlaceholder(name)) return undefined;
+  if (name === undefined || isOpen(name)) return undefined;
   return ofKind(example, 'argoproj.io/AppProject').find((project) => project.name === name);
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { dataOf, hasPlaceholder } from './data.ts';
+import { fieldsOf, isOpen } from '../value.ts';
 import { policyProblem } from './policy.ts';
 import { within } from './place.ts';
 
@@ -12,8 +12,8 @@ export default defineCheck({
   kinds: ['ConfigMap'],
   *run(resource): Generator<Finding> {
     if (resource.name !== 'argocd-rbac-cm') return;
-    for (const [key, value] of Object.entries(dataOf(resource.get(['data'])))) {
-      if (!/^policy\.(.+\.)?csv$/.test(key) || typeof value !== 'string' || hasPlaceholder(value)) continue;
+    for (const [key, value] of Object.entries(fieldsOf(resource.get(['data'])))) {
+      if (!/^policy\.(.+\.)?csv$/.test(key) || typeof value !== 'string' || isOpen(value)) continue;
       for (const row of value.split('\n')) {
         const text = row.trim();
         if (text === '' || text.startsWith('#') || text.includes('"')) continue;

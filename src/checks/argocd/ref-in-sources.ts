@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { dataOf, isData, listOf, textOf } from './data.ts';
+import { isData, listOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/ref-in-sources',
@@ -11,7 +12,7 @@ export default defineCheck({
   kinds: APPLICATION_KINDS,
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const ref = textOf(dataOf(spec['source'])['ref']);
+      const ref = textOf(fieldsOf(spec['source'])['ref']);
       if (ref === undefined || listOf(spec['sources']).length > 0 || isData(spec['sourceHydrator'])) return;
       yield {
         path: ['spec', 'source', 'ref'],

@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { hasPlaceholder, textOf } from './data.ts';
 import { sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -15,7 +15,7 @@ export default defineCheck({
       const seen = new Map<string, (string | number)[]>();
       for (const { path, value, isOneOfMany } of sourcesOf(application)) {
         const ref = textOf(value['ref']);
-        if (ref === undefined || !isOneOfMany || hasPlaceholder(ref)) continue;
+        if (ref === undefined || !isOneOfMany || isOpen(ref)) continue;
         const at = [...path, 'ref'];
         const earlier = seen.get(ref);
         if (!/^[a-zA-Z0-9_-]+$/.test(ref)) {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { hasPlaceholder, textOf } from './data.ts';
 import { helmOf, sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -19,7 +19,7 @@ export default defineCheck({
       for (const { path, value, isOneOfMany } of sources) {
         const ref = textOf(value['ref']);
         if (ref === undefined || !isOneOfMany || textOf(value['path']) !== undefined || textOf(value['chart']) !== undefined) continue;
-        if (hasPlaceholder(ref) || hasPlaceholder(text) || text.includes(`$${ref}`) || text.includes('"$')) continue;
+        if (isOpen(ref) || isOpen(text) || text.includes(`$${ref}`) || text.includes('"$')) continue;
         yield {
           path: [...path, 'ref'],
           message: `${application.label} has a source with the ref "${ref}", and no other source uses it.`,

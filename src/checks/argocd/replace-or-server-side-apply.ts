@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
 import { checkApplication } from './application.ts';
-import { dataOf, textsOf } from './data.ts';
+import { textsOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/replace-or-server-side-apply',
@@ -12,7 +13,7 @@ export default defineCheck({
   kinds: ['*'],
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const options = textsOf(dataOf(spec['syncPolicy'])['syncOptions']);
+      const options = textsOf(fieldsOf(spec['syncPolicy'])['syncOptions']);
       const replace = options.find(({ text }) => text === 'Replace=true');
       const apply = options.find(({ text }) => text === 'ServerSideApply=true');
       if (replace === undefined || apply === undefined) return;

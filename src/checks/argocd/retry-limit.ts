@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { dataOf, isData } from './data.ts';
+import { isData } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/retry-limit',
@@ -11,7 +12,7 @@ export default defineCheck({
   kinds: APPLICATION_KINDS,
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec, isPartial }) {
-      const retry = dataOf(spec['syncPolicy'])['retry'];
+      const retry = fieldsOf(spec['syncPolicy'])['retry'];
       if (isPartial || !isData(retry) || Object.keys(retry).length === 0 || retry['limit'] !== undefined) return;
       yield {
         path: ['spec', 'syncPolicy', 'retry'],

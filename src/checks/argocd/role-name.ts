@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { isData, listOf, textOf, textsOf } from './data.ts';
+import { textOf } from '../value.ts';
+import { isData, listOf, textsOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/role-name',

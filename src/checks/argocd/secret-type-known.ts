@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen } from '../value.ts';
 import { SECRET_TYPE, secretType } from './secrets.ts';
-import { hasPlaceholder, quotedList } from './data.ts';
+import { quotedList } from './data.ts';
 
 const TYPES: readonly string[] = ['cluster', 'repository', 'repo-creds', 'repository-write', 'repo-write-creds', 'scm-creds'];
 
@@ -14,7 +15,7 @@ export default defineCheck({
   kinds: ['Secret'],
   *run(resource): Generator<Finding> {
     const type = secretType(resource);
-    if (type === undefined || TYPES.includes(type) || hasPlaceholder(type)) return;
+    if (type === undefined || TYPES.includes(type) || isOpen(type)) return;
     const meant = nearest(type, TYPES) ?? TYPES.find((known) => known.startsWith(type));
     yield {
       at: resource.at(['metadata', 'labels', SECRET_TYPE]),

@@ -1,8 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
 import { sourcesOf } from './sources.ts';
-import { textOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/source-location',

@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { hasPlaceholder, textOf } from './data.ts';
 import { sourcesOf } from './sources.ts';
 
 function leavesRoot(path: string): boolean {
@@ -24,7 +24,7 @@ export default defineCheck({
     yield* checkApplication(resource, example, function* (application) {
       for (const { path, value } of sourcesOf(application)) {
         const written = textOf(value['path']);
-        if (written === undefined || hasPlaceholder(written)) continue;
+        if (written === undefined || isOpen(written)) continue;
         const at = [...path, 'path'];
         if (written.startsWith('/')) {
           yield {

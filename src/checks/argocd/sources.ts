@@ -1,11 +1,12 @@
 import type { Path } from '../../manifests/path.ts';
+import { type Fields, fieldsOf } from '../value.ts';
 import type { Application } from './application.ts';
-import { type Data, dataOf, isData, listOf } from './data.ts';
+import { isData, listOf } from './data.ts';
 
 /** One source of an Application and where it stands below the Application. */
 export interface ApplicationSource {
   readonly path: Path;
-  readonly value: Data;
+  readonly value: Fields;
   /** True for an item of `sources`, which may name a `ref`. */
   readonly isOneOfMany: boolean;
 }
@@ -26,6 +27,6 @@ export function sourcesOf({ spec }: Application): ApplicationSource[] {
 }
 
 /** The Helm settings of a source. */
-export function helmOf(source: ApplicationSource): Data {
-  return dataOf(source.value['helm']);
+export function helmOf(source: ApplicationSource): Fields {
+  return fieldsOf(source.value['helm']);
 }

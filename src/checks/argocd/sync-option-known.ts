@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, isOpen } from '../value.ts';
 import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
 import { checkApplication } from './application.ts';
-import { dataOf, hasPlaceholder, textsOf } from './data.ts';
+import { textsOf } from './data.ts';
 import { likelySyncOption, syncOption } from './sync-options.ts';
 
 function words(label: string, option: string): { message: string; help: string } {
@@ -24,8 +25,8 @@ export default defineCheck({
   kinds: ['*'],
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec }) {
-      for (const { index, text } of textsOf(dataOf(spec['syncPolicy'])['syncOptions'])) {
-        if (syncOption(text) !== undefined || hasPlaceholder(text)) continue;
+      for (const { index, text } of textsOf(fieldsOf(spec['syncPolicy'])['syncOptions'])) {
+        if (syncOption(text) !== undefined || isOpen(text)) continue;
         yield { path: ['spec', 'syncPolicy', 'syncOptions', index], ...words(label, text) };
       }
     });

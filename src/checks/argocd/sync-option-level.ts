@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
 import { checkApplication } from './application.ts';
-import { dataOf, textsOf } from './data.ts';
+import { textsOf } from './data.ts';
 import { syncOption, worksOn } from './sync-options.ts';
 
 export default defineCheck({
@@ -13,7 +14,7 @@ export default defineCheck({
   kinds: ['*'],
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec }) {
-      for (const { index, text } of textsOf(dataOf(spec['syncPolicy'])['syncOptions'])) {
+      for (const { index, text } of textsOf(fieldsOf(spec['syncPolicy'])['syncOptions'])) {
         const option = syncOption(text);
         if (option === undefined || worksOn(option, 'application')) continue;
         yield {

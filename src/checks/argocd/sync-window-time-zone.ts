@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
-import { isData, listOf, textOf } from './data.ts';
+import { textOf } from '../value.ts';
+import { isData, listOf } from './data.ts';
 
 function isZone(name: string): boolean {
   if (name === 'UTC' || name === 'Local') return true;

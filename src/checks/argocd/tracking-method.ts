@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
-import { dataOf, textOf } from './data.ts';
+import { fieldsOf, textOf } from '../value.ts';
 
 const METHODS: readonly string[] = ['annotation', 'label', 'annotation+label'];
 
@@ -13,7 +13,7 @@ export default defineCheck({
   kinds: ['ConfigMap'],
   *run(resource): Generator<Finding> {
     if (resource.name !== 'argocd-cm') return;
-    const method = textOf(dataOf(resource.get(['data']))['application.resourceTrackingMethod']);
+    const method = textOf(fieldsOf(resource.get(['data']))['application.resourceTrackingMethod']);
     if (method === undefined || METHODS.includes(method)) return;
     yield {
       at: resource.at(['data', 'application.resourceTrackingMethod']),

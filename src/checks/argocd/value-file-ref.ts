@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { hasPlaceholder, listOf, textOf, textsOf, dataOf } from './data.ts';
+import { listOf, textsOf } from './data.ts';
 import { helmOf, sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -15,13 +16,13 @@ export default defineCheck({
     yield* checkApplication(resource, example, function* (application) {
       const sources = sourcesOf(application);
       const refs = sources.flatMap(({ value, isOneOfMany }) => (isOneOfMany ? (textOf(value['ref']) ?? []) : []));
-      if (application.isPartial || refs.some(hasPlaceholder)) return;
+      if (application.isPartial || refs.some(isOpen)) return;
       for (const source of sources) {
         const helm = helmOf(source);
         const files = [
           ...textsOf(helm['valueFiles']).map(({ index, text }) => ({ text, path: ['valueFiles', index] })),
           ...listOf(helm['fileParameters']).map((item, index) => ({
-            text: textOf(dataOf(item)['path']) ?? '',
+            text: textOf(fieldsOf(item)['path']) ?? '',
             path: ['fileParameters', index, 'path'],
           })),
         ];

@@ -1,8 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { ofKind } from '../../manifests/example.ts';
 import { defineCheck } from '../check.ts';
+import { textOf } from '../value.ts';
 import { labelOf } from '../argocd/annotations.ts';
-import { textOf } from '../argocd/data.ts';
 import { analysesOf } from './analysis.ts';
 import { metricsOf, resolveTemplates } from './templates.ts';
 import { numberOf } from './number.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { find } from '../../manifests/example.ts';
-import { dataOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { helpForMissing } from '../argocd/defined.ts';
 import { labelOf } from '../argocd/annotations.ts';
 import { ANALYSING, analysesOf, templateReferences } from './analysis.ts';
@@ -14,7 +14,7 @@ export default defineCheck({
   kinds: [...ANALYSING, 'argoproj.io/AnalysisTemplate', 'argoproj.io/ClusterAnalysisTemplate'],
   *run(resource, example): Generator<Finding> {
     const references = /Template$/.test(resource.kind)
-      ? templateReferences(dataOf(resource.get(['spec'])), ['spec']).map((reference) => ({ ...reference, label: `${labelOf(resource)}` }))
+      ? templateReferences(fieldsOf(resource.get(['spec'])), ['spec']).map((reference) => ({ ...reference, label: `${labelOf(resource)}` }))
       : analysesOf(resource).flatMap(({ templates, label }) => templates.map((reference) => ({ ...reference, label })));
     for (const { path, name, isCluster, label } of references) {
       const kind = isCluster ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';

@@ -1,6 +1,7 @@
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { type Data, dataOf, isData, listOf, textOf } from '../argocd/data.ts';
+import { type Fields, fieldsOf, textOf } from '../value.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { BLUE_GREEN, blueGreenOf, CANARY, canaryOf, stepsOf } from './steps.ts';
 
 /** The resources that start analyses. */
@@ -16,7 +17,7 @@ export interface TemplateReference {
 /** One analysis that a Rollout or an Experiment starts. */
 export interface Analysis {
   readonly path: Path;
-  readonly value: Data;
+  readonly value: Fields;
   /** Runs beside the steps and ends with them; every other analysis has to end by itself. */
   readonly isBackground: boolean;
   readonly templates: readonly TemplateReference[];
@@ -44,7 +45,7 @@ export function analysesOf(resource: Resource): Analysis[] {
 }
 
 function experimentAnalyses(experiment: unknown, base: Path, label: string): Analysis[] {
-  return listOf(dataOf(experiment)['analyses']).flatMap((value, index) => {
+  return listOf(fieldsOf(experiment)['analyses']).flatMap((value, index) => {
     if (!isData(value)) return [];
     const path = [...base, 'analyses', index];
     const name = textOf(value['templateName']);
@@ -55,7 +56,7 @@ function experimentAnalyses(experiment: unknown, base: Path, label: string): Ana
 }
 
 /** The templates that an analysis, or a template itself, lists under `templates`. */
-export function templateReferences(value: Data, base: Path): TemplateReference[] {
+export function templateReferences(value: Fields, base: Path): TemplateReference[] {
   return listOf(value['templates']).flatMap((item, index) => {
     const name = isData(item) ? textOf(item['templateName']) : undefined;
     if (!isData(item) || name === undefined) return [];

@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, textOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { ANALYSING } from './analysis.ts';
 import { placedArguments } from './argument-lists.ts';
 
@@ -14,7 +14,7 @@ export default defineCheck({
   kinds: ANALYSING,
   *run(resource): Generator<Finding> {
     for (const { path, name, value, label } of placedArguments(resource)) {
-      const field = textOf(dataOf(dataOf(value['valueFrom'])['fieldRef'])['fieldPath']);
+      const field = textOf(fieldsOf(fieldsOf(value['valueFrom'])['fieldRef'])['fieldPath']);
       if (field === undefined || !field.startsWith('metadata') || SUPPORTED.test(field)) continue;
       const [, part, key] = /^metadata\.(labels|annotations)\.(.+)$/.exec(field) ?? [];
       yield {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 
 export default defineCheck({
   code: 'rollouts/autoscaler-target',
@@ -9,7 +9,7 @@ export default defineCheck({
   why: 'The autoscaler looks for the target by apiVersion and kind. In another group it finds none: "no matches for kind "Rollout" in group "apps"", and never scales.',
   kinds: ['autoscaling/HorizontalPodAutoscaler'],
   *run(resource): Generator<Finding> {
-    const target = dataOf(resource.get(['spec', 'scaleTargetRef']));
+    const target = fieldsOf(resource.get(['spec', 'scaleTargetRef']));
     if (target['kind'] !== 'Rollout' || target['apiVersion'] === 'argoproj.io/v1alpha1') return;
     yield {
       at: resource.at(['spec', 'scaleTargetRef', 'apiVersion']),

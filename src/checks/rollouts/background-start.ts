@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, listOf } from '../argocd/data.ts';
+import { listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { canaryOf, CANARY } from './steps.ts';
 import { numberOf } from './number.ts';
 
@@ -12,7 +13,7 @@ export default defineCheck({
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
     const canary = canaryOf(resource);
-    const start = numberOf(dataOf(canary['analysis'])['startingStep']);
+    const start = numberOf(fieldsOf(canary['analysis'])['startingStep']);
     const count = listOf(canary['steps']).length;
     if (start === undefined || start <= count) return;
     yield {

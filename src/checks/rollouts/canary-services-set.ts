@@ -1,11 +1,12 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { type Data, dataOf, isData, quotedList, textOf } from '../argocd/data.ts';
+import { isData, quotedList } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { type Fields, fieldsOf, textOf } from '../value.ts';
 import { canaryOf } from './steps.ts';
 
 const ROUTERS: readonly string[] = ['alb', 'ambassador', 'apisix', 'appMesh', 'nginx', 'smi', 'traefik'];
 
-function needsServices(routing: Data, pingPong: boolean): boolean {
+function needsServices(routing: Fields, pingPong: boolean): boolean {
   return isData(routing['istio']) && !isData(routing['istio']['destinationRule']) && !pingPong;
 }
 
@@ -17,7 +18,7 @@ export default defineCheck({
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
     const canary = canaryOf(resource);
-    const routing = dataOf(canary['trafficRouting']);
+    const routing = fieldsOf(canary['trafficRouting']);
     const pingPong = isData(canary['pingPong']);
     const router = ROUTERS.find((name) => isData(routing[name]) && !(name === 'alb' && pingPong)) ?? (needsServices(routing, pingPong) ? 'istio' : undefined);
     if (router === undefined) return;

@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, listOf, textOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { stepsOf } from './steps.ts';
 
 export default defineCheck({
@@ -13,7 +14,7 @@ export default defineCheck({
     for (const { path, index, value } of stepsOf(resource)) {
       const experiment = value['experiment'];
       if (!isData(experiment) || textOf(experiment['duration']) !== undefined) continue;
-      if (listOf(experiment['analyses']).some((analysis) => dataOf(analysis)['requiredForCompletion'] === true)) continue;
+      if (listOf(experiment['analyses']).some((analysis) => fieldsOf(analysis)['requiredForCompletion'] === true)) continue;
       yield {
         at: resource.at([...path, 'experiment'], 'key'),
         message: `Step ${index + 1} of Rollout "${resource.name}" runs an experiment that nothing ends.`,

@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../manifests/path.ts';
-import { dataOf, isData, listOf, textOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { ANALYSING } from './analysis.ts';
 import { stepsOf } from './steps.ts';
 
@@ -23,7 +24,7 @@ export default defineCheck({
     for (const { path, value, label } of experiments) {
       for (const [field, what] of [['templates', 'templates'], ['analyses', 'analyses']] as const) {
         const seen = new Map<string, number>();
-        for (const [index, item] of listOf(dataOf(value)[field]).entries()) {
+        for (const [index, item] of listOf(fieldsOf(value)[field]).entries()) {
           const name = isData(item) ? textOf(item['name']) : undefined;
           if (name === undefined) continue;
           const earlier = seen.get(name);

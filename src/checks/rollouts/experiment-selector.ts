@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, listOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { unmatched } from './pods.ts';
 
 export default defineCheck({
@@ -13,7 +14,7 @@ export default defineCheck({
     for (const [index, template] of listOf(resource.get(['spec', 'templates'])).entries()) {
       if (!isData(template) || !isData(template['selector']) || !isData(template['template'])) continue;
       const path = ['spec', 'templates', index];
-      const labels = dataOf(dataOf(template['template']['metadata'])['labels']);
+      const labels = fieldsOf(fieldsOf(template['template']['metadata'])['labels']);
       const missing = unmatched(template['selector'], labels);
       if (Object.keys(template['selector']).length === 0) {
         yield {

@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
-import { dataOf, isData, listOf, textOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { stepsOf } from './steps.ts';
 
 const REFERENCES: readonly string[] = ['canary', 'stable'];
@@ -14,7 +15,7 @@ export default defineCheck({
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
     for (const { path, index, value } of stepsOf(resource)) {
-      for (const [at, template] of listOf(dataOf(value['experiment'])['templates']).entries()) {
+      for (const [at, template] of listOf(fieldsOf(value['experiment'])['templates']).entries()) {
         const reference = isData(template) ? textOf(template['specRef']) : undefined;
         if (reference === undefined || REFERENCES.includes(reference)) continue;
         yield {

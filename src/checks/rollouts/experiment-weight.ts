@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, listOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { canaryOf, stepsOf } from './steps.ts';
 
 export default defineCheck({
@@ -14,7 +15,7 @@ export default defineCheck({
     const able = isData(routing) && ['smi', 'alb', 'istio', 'plugins'].some((router) => isData(routing[router]));
     if (able) return;
     for (const { path, index, value } of stepsOf(resource)) {
-      for (const [at, template] of listOf(dataOf(value['experiment'])['templates']).entries()) {
+      for (const [at, template] of listOf(fieldsOf(value['experiment'])['templates']).entries()) {
         if (!isData(template) || template['weight'] === undefined || template['weight'] === null) continue;
         yield {
           at: resource.at([...path, 'experiment', 'templates', at, 'weight'], 'key'),

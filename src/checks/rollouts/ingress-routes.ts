@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import { find } from '../../manifests/example.ts';
-import { dataOf, listOf, textOf, textsOf } from '../argocd/data.ts';
+import { listOf, textsOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { helpForMissing } from '../argocd/defined.ts';
 import { canaryOf, CANARY } from './steps.ts';
 
@@ -12,11 +13,11 @@ const FIELDS: readonly (readonly [router: string, one: string, many: string])[] 
 ];
 
 function leadsTo(ingress: Resource, service: string): boolean {
-  const rules = listOf(ingress.get(['spec', 'rules'])).flatMap((rule) => listOf(dataOf(dataOf(rule)['http'])['paths']));
-  const backends = [...rules.map((path) => dataOf(path)['backend']), ingress.get(['spec', 'defaultBackend'])];
+  const rules = listOf(ingress.get(['spec', 'rules'])).flatMap((rule) => listOf(fieldsOf(fieldsOf(rule)['http'])['paths']));
+  const backends = [...rules.map((path) => fieldsOf(path)['backend']), ingress.get(['spec', 'defaultBackend'])];
   return backends.some((backend) => {
-    const { service: named, serviceName } = dataOf(backend) as { service?: unknown; serviceName?: unknown };
-    return dataOf(named)['name'] === service || serviceName === service;
+    const { service: named, serviceName } = fieldsOf(backend) as { service?: unknown; serviceName?: unknown };
+    return fieldsOf(named)['name'] === service || serviceName === service;
   });
 }
 
@@ -28,9 +29,9 @@ export default defineCheck({
   kinds: ['argoproj.io/Rollout'],
   *run(resource, example): Generator<Finding> {
     const canary = canaryOf(resource);
-    const routing = dataOf(canary['trafficRouting']);
+    const routing = fieldsOf(canary['trafficRouting']);
     for (const [router, one, many] of FIELDS) {
-      const settings = dataOf(routing[router]);
+      const settings = fieldsOf(routing[router]);
       const single = textOf(settings[one]);
       const names = [
         ...(single === undefined ? [] : [{ path: [one], text: single }]),

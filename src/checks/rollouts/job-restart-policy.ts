@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData } from '../argocd/data.ts';
+import { isData } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
@@ -12,7 +13,7 @@ export default defineCheck({
   kinds: METRIC_KINDS,
   *run(resource): Generator<Finding> {
     for (const { index, name, value } of metricsOf(resource)) {
-      const pod = dataOf(dataOf(dataOf(dataOf(value['provider'])['job'])['spec'])['template'])['spec'];
+      const pod = fieldsOf(fieldsOf(fieldsOf(fieldsOf(value['provider'])['job'])['spec'])['template'])['spec'];
       if (!isData(pod) || pod['restartPolicy'] === 'Never' || pod['restartPolicy'] === 'OnFailure') continue;
       const path = ['spec', 'metrics', index, 'provider', 'job', 'spec', 'template', 'spec'];
       yield {

@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
-import { dataOf, isData, listOf, textOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { canaryOf, stepsOf } from './steps.ts';
 
 export default defineCheck({
@@ -13,7 +14,7 @@ export default defineCheck({
   *run(resource): Generator<Finding> {
     const routing = canaryOf(resource)['trafficRouting'];
     if (!isData(routing)) return;
-    const routes = listOf(routing['managedRoutes']).flatMap((route) => textOf(dataOf(route)['name']) ?? []);
+    const routes = listOf(routing['managedRoutes']).flatMap((route) => textOf(fieldsOf(route)['name']) ?? []);
     for (const { path, index, value } of stepsOf(resource)) {
       for (const step of ['setHeaderRoute', 'setMirrorRoute']) {
         const name = isData(value[step]) ? textOf(value[step]['name']) : undefined;

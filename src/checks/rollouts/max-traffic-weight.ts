@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData } from '../argocd/data.ts';
+import { isData } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { canaryOf } from './steps.ts';
 
 export default defineCheck({
@@ -10,7 +11,7 @@ export default defineCheck({
   why: 'The controller marks the Rollout InvalidSpec: "Canary maxTrafficWeight in traffic routing only supported in Nginx and Plugins".',
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
-    const routing = dataOf(canaryOf(resource)['trafficRouting']);
+    const routing = fieldsOf(canaryOf(resource)['trafficRouting']);
     if (routing['maxTrafficWeight'] === undefined || isData(routing['nginx']) || isData(routing['plugins'])) return;
     yield {
       at: resource.at(['spec', 'strategy', 'canary', 'trafficRouting', 'maxTrafficWeight'], 'key'),

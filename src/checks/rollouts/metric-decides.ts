@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { isData, textOf } from '../argocd/data.ts';
+import { textOf } from '../value.ts';
+import { isData } from '../argocd/data.ts';
 import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { textOf } from '../value.ts';
 import { labelOf } from '../argocd/annotations.ts';
-import { textOf } from '../argocd/data.ts';
 import { ANALYSING, analysesOf } from './analysis.ts';
 import { METRIC_KINDS, metricsOf, resolveTemplates } from './templates.ts';
 

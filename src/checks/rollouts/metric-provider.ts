@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, quotedList } from '../argocd/data.ts';
+import { isData, quotedList } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
@@ -16,7 +17,7 @@ export default defineCheck({
       if (!isData(provider)) continue;
       const path = ['spec', 'metrics', index, 'provider'];
       const set = Object.keys(provider).filter((key) => provider[key] !== null);
-      const plugins = Object.keys(dataOf(provider['plugin']));
+      const plugins = Object.keys(fieldsOf(provider['plugin']));
       const names = set.flatMap((key) => (key === 'plugin' ? plugins : [key]));
       if (names.length === 1) continue;
       const [, second] = set;

@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, listOf, textOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { canaryOf, CANARY } from './steps.ts';
 
 const FIELDS: readonly (readonly [router: string, one: string, many: string])[] = [
@@ -16,7 +17,7 @@ export default defineCheck({
   why: 'The controller marks the Rollout InvalidSpec: "Either StableIngress or StableIngresses must be configured. Both are configured." (or neither), the same of ALB, and "either VirtualService or VirtualServices must be configured".',
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
-    const routing = dataOf(canaryOf(resource)['trafficRouting']);
+    const routing = fieldsOf(canaryOf(resource)['trafficRouting']);
     for (const [router, one, many] of FIELDS) {
       const settings = routing[router];
       if (!isData(settings)) continue;

@@ -20,12 +20,12 @@ export default defineCheck({
         related: ['canary', 'blueGreen'].map((name) => ({ place: resource.at(['spec', 'strategy', name], 'key'), message: `"${name}" stands here.` })),
       };
     } else if (!has('canary') && !has('blueGreen')) {
-      const empty = isData(strategy) ? Object.keys(strategy).find((name) => strategy[name] === null) : undefined;
-      if (isData(strategy) && Object.values(strategy).some((value) => value !== null)) return;
+      // A strategy with nothing in it, or with another name, is found with the structure.
+      if (isData(strategy) && Object.keys(strategy).length > 0) return;
       yield {
-        at: resource.at(empty === undefined ? ['spec', 'strategy'] : ['spec', 'strategy', empty], 'key'),
-        message: `Rollout "${resource.name}" has no strategy${empty === undefined ? '' : `: "${empty}" has nothing in it`}.`,
-        help: empty === undefined ? 'Add "strategy" with "canary" or "blueGreen".' : `Write "${empty}: {}", or fill it in.`,
+        at: resource.at(['spec', 'strategy'], 'key'),
+        message: `Rollout "${resource.name}" has no strategy.`,
+        help: 'Add "strategy" with "canary" or "blueGreen".',
       };
     }
   },

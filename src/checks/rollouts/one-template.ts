@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, listOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 
 export default defineCheck({
   code: 'rollouts/one-template',
@@ -9,11 +10,11 @@ export default defineCheck({
   why: 'With both, the controller answers "template must be empty for workload reference rollout"; with neither there are no pods to run.',
   kinds: ['argoproj.io/Rollout'],
   *run(resource, example): Generator<Finding> {
-    const spec = dataOf(resource.get(['spec']));
+    const spec = fieldsOf(resource.get(['spec']));
     const reference = isData(spec['workloadRef']);
     const template = spec['template'];
-    const { metadata, spec: pod } = dataOf(template) as { metadata?: unknown; spec?: unknown };
-    const isFilled = ['labels', 'annotations'].some((key) => Object.keys(dataOf(dataOf(metadata)[key])).length > 0) || listOf(dataOf(pod)['containers']).length > 0;
+    const { metadata, spec: pod } = fieldsOf(template) as { metadata?: unknown; spec?: unknown };
+    const isFilled = ['labels', 'annotations'].some((key) => Object.keys(fieldsOf(fieldsOf(metadata)[key])).length > 0) || listOf(fieldsOf(pod)['containers']).length > 0;
     if (reference && isFilled) {
       yield {
         at: resource.at(['spec', 'template'], 'key'),

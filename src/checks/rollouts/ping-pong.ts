@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { isData, textOf } from '../argocd/data.ts';
+import { textOf } from '../value.ts';
+import { isData } from '../argocd/data.ts';
 import { canaryOf, CANARY } from './steps.ts';
 
 export default defineCheck({

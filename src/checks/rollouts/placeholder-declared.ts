@@ -1,19 +1,10 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../manifests/path.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
+import { textsIn } from '../value.ts';
 import { labelOf } from '../argocd/annotations.ts';
 import { within } from '../argocd/place.ts';
 import { argumentsOf, METRIC_KINDS } from './templates.ts';
-
-/** Every string of a value with its path. */
-function* stringsOf(value: unknown, path: Path): Generator<{ readonly path: Path; readonly text: string }> {
-  if (typeof value === 'string') yield { path, text: value };
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* stringsOf(item, [...path, index]);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) yield* stringsOf(item, [...path, key]);
-  }
-}
 
 export default defineCheck({
   code: 'rollouts/placeholder-declared',
@@ -23,7 +14,7 @@ export default defineCheck({
   kinds: METRIC_KINDS,
   *run(resource): Generator<Finding> {
     const declared = argumentsOf(resource.get(['spec', 'args'])).map(({ name }) => name);
-    for (const { path, text } of stringsOf(resource.get(['spec', 'metrics']), ['spec', 'metrics'])) {
+    for (const { path, text } of textsIn(resource.get(['spec', 'metrics']), ['spec', 'metrics'])) {
       const seen = new Set<string>();
       for (const [tag, inner = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g)) {
         const words = inner.trim();

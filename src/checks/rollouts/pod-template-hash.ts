@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
-import { dataOf, textOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { ANALYSING } from './analysis.ts';
 import { placedArguments } from './argument-lists.ts';
 
@@ -15,7 +15,7 @@ export default defineCheck({
   kinds: ANALYSING,
   *run(resource): Generator<Finding> {
     for (const { path, name, value, label } of placedArguments(resource)) {
-      const hash = textOf(dataOf(value['valueFrom'])['podTemplateHashValue']);
+      const hash = textOf(fieldsOf(value['valueFrom'])['podTemplateHashValue']);
       if (hash === undefined || HASHES.includes(hash)) continue;
       yield {
         at: resource.at([...path, 'valueFrom', 'podTemplateHashValue']),

@@ -1,12 +1,13 @@
 import { type Example, find } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { type Data, dataOf, isData, listOf, textOf } from '../argocd/data.ts';
+import { type Fields, fieldsOf, textOf } from '../value.ts';
+import { isData, listOf } from '../argocd/data.ts';
 
 /** The labels of a Rollout's pods: of its template, or of the workload that it refers to; undefined where unknown. */
-export function podLabelsOf(rollout: Resource, example: Example): Data | undefined {
+export function podLabelsOf(rollout: Resource, example: Example): Fields | undefined {
   const reference = rollout.get(['spec', 'workloadRef']);
   if (!isData(reference)) {
-    return isData(rollout.get(['spec', 'template'])) ? dataOf(rollout.get(['spec', 'template', 'metadata', 'labels'])) : undefined;
+    return isData(rollout.get(['spec', 'template'])) ? fieldsOf(rollout.get(['spec', 'template', 'metadata', 'labels'])) : undefined;
   }
   const name = textOf(reference['name']);
   const kind = textOf(reference['kind']);
@@ -14,12 +15,12 @@ export function podLabelsOf(rollout: Resource, example: Example): Data | undefin
   const group = textOf(reference['apiVersion'])?.split('/').at(-2) ?? '';
   const workload = find(example, { group, kind, name, namespace: rollout.namespace });
   if (workload === undefined) return undefined;
-  return dataOf(workload.get(kind === 'PodTemplate' ? ['template', 'metadata', 'labels'] : ['spec', 'template', 'metadata', 'labels']));
+  return fieldsOf(workload.get(kind === 'PodTemplate' ? ['template', 'metadata', 'labels'] : ['spec', 'template', 'metadata', 'labels']));
 }
 
 /** The first thing that a label selector asks for and the labels do not have, or undefined. */
-export function unmatched(selector: Data, labels: Data): { readonly path: (string | number)[]; readonly words: string } | undefined {
-  for (const [key, value] of Object.entries(dataOf(selector['matchLabels']))) {
+export function unmatched(selector: Fields, labels: Fields): { readonly path: (string | number)[]; readonly words: string } | undefined {
+  for (const [key, value] of Object.entries(fieldsOf(selector['matchLabels']))) {
     if (labels[key] !== value) return { path: ['matchLabels', key], words: `${key}: ${String(value)}` };
   }
   for (const [index, item] of listOf(selector['matchExpressions']).entries()) {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, hasPlaceholder, textOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, isOpen, textOf } from '../value.ts';
 import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
@@ -12,8 +12,8 @@ export default defineCheck({
   kinds: METRIC_KINDS,
   *run(resource): Generator<Finding> {
     for (const { index, name, value } of metricsOf(resource)) {
-      const address = textOf(dataOf(dataOf(value['provider'])['prometheus'])['address']);
-      if (address === undefined || hasPlaceholder(address) || /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(address)) continue;
+      const address = textOf(fieldsOf(fieldsOf(value['provider'])['prometheus'])['address']);
+      if (address === undefined || isOpen(address) || /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(address)) continue;
       yield {
         at: resource.at(['spec', 'metrics', index, 'provider', 'prometheus', 'address']),
         message: `Metric "${name}" of ${labelOf(resource)} asks Prometheus at "${address}", which is no URL.`,

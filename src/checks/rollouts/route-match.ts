@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, listOf, textOf, quotedList } from '../argocd/data.ts';
+import { isData, listOf, quotedList } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { canaryOf, stepsOf } from './steps.ts';
 
 const WAYS: readonly string[] = ['exact', 'regex', 'prefix'];
@@ -16,10 +17,10 @@ export default defineCheck({
   why: 'The controller marks the Rollout InvalidSpec: "StringMatch match value must have exactly one of the following: exact, regex, prefix", and with ALB "ALB supports \'exact\' value only".',
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
-    const alb = isData(dataOf(canaryOf(resource)['trafficRouting'])['alb']);
+    const alb = isData(fieldsOf(canaryOf(resource)['trafficRouting'])['alb']);
     for (const { path, index, value } of stepsOf(resource)) {
       for (const [step, fields] of MATCHES) {
-        for (const [at, match] of listOf(dataOf(value[step])['match']).entries()) {
+        for (const [at, match] of listOf(fieldsOf(value[step])['match']).entries()) {
           if (!isData(match)) continue;
           for (const field of fields) {
             const text = match[field];

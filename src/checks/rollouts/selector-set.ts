@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, listOf } from '../argocd/data.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 
 export default defineCheck({
   code: 'rollouts/selector-set',
@@ -15,8 +16,8 @@ export default defineCheck({
     if (!example.complete && !containers.every((container) => isData(container) && container['image'] !== undefined)) return;
     const selector = resource.get(['spec', 'selector']);
     if (selector !== undefined && selector !== null && !isData(selector)) return;
-    const { matchLabels, matchExpressions } = dataOf(selector) as { matchLabels?: unknown; matchExpressions?: unknown };
-    if (Object.keys(dataOf(matchLabels)).length + listOf(matchExpressions).length > 0) return;
+    const { matchLabels, matchExpressions } = fieldsOf(selector) as { matchLabels?: unknown; matchExpressions?: unknown };
+    if (Object.keys(fieldsOf(matchLabels)).length + listOf(matchExpressions).length > 0) return;
     yield {
       at: resource.at(['spec', 'selector'], 'key'),
       message: `Rollout "${resource.name}" has ${selector === undefined ? 'no selector' : 'an empty selector'}, so it cannot tell its pods.`,

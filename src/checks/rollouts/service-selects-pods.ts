@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { find } from '../../manifests/example.ts';
-import { dataOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { podLabelsOf } from './pods.ts';
 import { servicesOf } from './services.ts';
 
@@ -19,7 +19,7 @@ export default defineCheck({
       const service = find(example, { group: '', kind: 'Service', name, namespace: resource.namespace });
       if (service === undefined || seen.has(name)) continue;
       seen.add(name);
-      for (const [key, value] of Object.entries(dataOf(service.get(['spec', 'selector'])))) {
+      for (const [key, value] of Object.entries(fieldsOf(service.get(['spec', 'selector'])))) {
         if (key === 'rollouts-pod-template-hash' || labels[key] === value) continue;
         yield {
           at: service.at(['spec', 'selector', key]),

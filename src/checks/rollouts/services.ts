@@ -1,6 +1,6 @@
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { dataOf, textOf } from '../argocd/data.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { BLUE_GREEN, blueGreenOf, CANARY, canaryOf } from './steps.ts';
 
 /** A Service that a Rollout steers. */
@@ -22,7 +22,7 @@ export function servicesOf(rollout: Resource): NamedService[] {
   const canary = canaryOf(rollout);
   add(BLUE_GREEN, blueGreenOf(rollout), ['activeService', 'previewService']);
   add(CANARY, canary, ['stableService', 'canaryService']);
-  add([...CANARY, 'pingPong'], dataOf(canary['pingPong']), ['pingService', 'pongService']);
-  add([...CANARY, 'trafficRouting', 'alb'], dataOf(dataOf(canary['trafficRouting'])['alb']), ['rootService']);
+  add([...CANARY, 'pingPong'], fieldsOf(canary['pingPong']), ['pingService', 'pongService']);
+  add([...CANARY, 'trafficRouting', 'alb'], fieldsOf(fieldsOf(canary['trafficRouting'])['alb']), ['rootService']);
   return services;
 }

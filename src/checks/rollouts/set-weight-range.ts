@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf } from '../value.ts';
 import { canaryOf, stepsOf } from './steps.ts';
 import { numberOf } from './number.ts';
 
@@ -11,7 +11,7 @@ export default defineCheck({
   why: 'The CRD has no maximum. The controller marks the Rollout InvalidSpec: "SetWeight needs to be between 0 and 100" (or trafficRouting.maxTrafficWeight, which nginx and plugins take).',
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
-    const most = numberOf(dataOf(canaryOf(resource)['trafficRouting'])['maxTrafficWeight']) ?? 100;
+    const most = numberOf(fieldsOf(canaryOf(resource)['trafficRouting'])['maxTrafficWeight']) ?? 100;
     for (const { path, index, value } of stepsOf(resource)) {
       const weight = value['setWeight'];
       if (typeof weight !== 'number' || (weight >= 0 && weight <= most)) continue;

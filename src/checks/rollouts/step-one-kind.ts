@@ -3,17 +3,6 @@ import { defineCheck } from '../check.ts';
 import { quotedList } from '../argocd/data.ts';
 import { stepsOf } from './steps.ts';
 
-const KINDS: readonly string[] = [
-  'setWeight',
-  'pause',
-  'setCanaryScale',
-  'setHeaderRoute',
-  'setMirrorRoute',
-  'analysis',
-  'experiment',
-  'plugin',
-];
-
 /** The controller refuses two of these in one step; the others may stand beside them. */
 const EXCLUSIVE: readonly string[] = ['setWeight', 'pause', 'experiment', 'analysis'];
 
@@ -25,22 +14,19 @@ export default defineCheck({
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
     for (const { path, index, value } of stepsOf(resource)) {
-      const names = Object.keys(value);
-      const set = names.filter((name) => KINDS.includes(name) && value[name] !== null && value[name] !== undefined);
-      const exclusive = set.filter((name) => EXCLUSIVE.includes(name));
+      const exclusive = Object.keys(value).filter((name) => EXCLUSIVE.includes(name) && value[name] !== null);
       const [, second] = exclusive;
-      const empty = names.find((name) => KINDS.includes(name) && value[name] === null);
       if (second !== undefined) {
         yield {
           at: resource.at([...path, second], 'key'),
           message: `Step ${index + 1} of Rollout "${resource.name}" has ${quotedList(exclusive)}, and a step does one of them.`,
           help: `Write "- ${second}" as a step of its own.`,
         };
-      } else if (set.length === 0 && (names.length === 0 || empty !== undefined)) {
+      } else if (Object.keys(value).length === 0) {
         yield {
-          at: empty === undefined ? resource.at(path) : resource.at([...path, empty], 'key'),
-          message: `Step ${index + 1} of Rollout "${resource.name}" is empty${empty === undefined ? '' : `: "${empty}" has nothing in it`}.`,
-          help: empty === undefined || empty === 'pause' ? 'Write "pause: {}" to wait for a promotion.' : `Write a value for "${empty}", or remove the step.`,
+          at: resource.at(path),
+          message: `Step ${index + 1} of Rollout "${resource.name}" is empty.`,
+          help: 'Write "pause: {}" to wait for a promotion.',
         };
       }
     }

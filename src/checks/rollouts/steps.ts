@@ -1,6 +1,7 @@
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { type Data, dataOf, isData, listOf } from '../argocd/data.ts';
+import { type Fields, fieldsOf } from '../value.ts';
+import { isData, listOf } from '../argocd/data.ts';
 
 /** Where the canary strategy of a Rollout stands. */
 export const CANARY: Path = ['spec', 'strategy', 'canary'];
@@ -9,20 +10,20 @@ export const CANARY: Path = ['spec', 'strategy', 'canary'];
 export const BLUE_GREEN: Path = ['spec', 'strategy', 'blueGreen'];
 
 /** The canary strategy of a Rollout, or an empty map. */
-export function canaryOf(rollout: Resource): Data {
-  return dataOf(rollout.get(CANARY));
+export function canaryOf(rollout: Resource): Fields {
+  return fieldsOf(rollout.get(CANARY));
 }
 
 /** The blue-green strategy of a Rollout, or an empty map. */
-export function blueGreenOf(rollout: Resource): Data {
-  return dataOf(rollout.get(BLUE_GREEN));
+export function blueGreenOf(rollout: Resource): Fields {
+  return fieldsOf(rollout.get(BLUE_GREEN));
 }
 
 /** One step of a canary. */
 export interface Step {
   readonly path: Path;
   readonly index: number;
-  readonly value: Data;
+  readonly value: Fields;
 }
 
 /** The steps of a Rollout's canary, counted from 0. */

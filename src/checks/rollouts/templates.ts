@@ -1,6 +1,7 @@
 import { type Example, find } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { type Data, dataOf, isData, listOf, textOf } from '../argocd/data.ts';
+import { type Fields, fieldsOf, textOf } from '../value.ts';
+import { isData, listOf } from '../argocd/data.ts';
 import { templateReferences, type TemplateReference } from './analysis.ts';
 
 /** The kinds that hold metrics. */
@@ -28,7 +29,7 @@ export function resolveTemplates(
     if (template === undefined) return undefined;
     if (found.includes(template)) continue;
     found.push(template);
-    open.push(...templateReferences(dataOf(template.get(['spec'])), ['spec']));
+    open.push(...templateReferences(fieldsOf(template.get(['spec'])), ['spec']));
   }
   return found;
 }
@@ -37,7 +38,7 @@ export function resolveTemplates(
 export interface Argument {
   readonly name: string;
   readonly index: number;
-  readonly value: Data;
+  readonly value: Fields;
   /** It has a value, or says where one comes from. */
   readonly isSet: boolean;
 }
@@ -56,7 +57,7 @@ export function argumentsOf(args: unknown): Argument[] {
 export interface Metric {
   readonly index: number;
   readonly name: string;
-  readonly value: Data;
+  readonly value: Fields;
 }
 
 /** The metrics of a template or a run. */

@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { find } from '../../manifests/example.ts';
 import { nearest } from '../../text/nearest.ts';
-import { dataOf, isData, listOf, textOf, textsOf } from '../argocd/data.ts';
+import { isData, listOf, textsOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { helpForMissing } from '../argocd/defined.ts';
 import { canaryOf, CANARY } from './steps.ts';
 
@@ -14,10 +15,10 @@ export default defineCheck({
   kinds: ['argoproj.io/Rollout'],
   *run(resource, example): Generator<Finding> {
     const canary = canaryOf(resource);
-    const istio = dataOf(dataOf(canary['trafficRouting'])['istio']);
+    const istio = fieldsOf(fieldsOf(canary['trafficRouting'])['istio']);
     const named = isData(istio['virtualService'])
       ? [{ path: ['virtualService'], value: istio['virtualService'] }]
-      : listOf(istio['virtualServices']).map((value, index) => ({ path: ['virtualServices', index], value: dataOf(value) }));
+      : listOf(istio['virtualServices']).map((value, index) => ({ path: ['virtualServices', index], value: fieldsOf(value) }));
     for (const { path, value } of named) {
       const full = textOf(value['name']);
       if (full === undefined) continue;
@@ -45,7 +46,7 @@ export default defineCheck({
         };
       }
       if (isData(istio['destinationRule']) || isData(canary['pingPong']) || http.length === 0) continue;
-      const hosts = http.flatMap((route) => listOf(route['route'])).map((route) => textOf(dataOf(dataOf(route)['destination'])['host']) ?? '');
+      const hosts = http.flatMap((route) => listOf(route['route'])).map((route) => textOf(fieldsOf(fieldsOf(route)['destination'])['host']) ?? '');
       for (const field of ['stableService', 'canaryService']) {
         const wantedHost = textOf(canary[field]);
         if (wantedHost === undefined || hosts.some((host) => host === wantedHost || host.startsWith(`${wantedHost}.`))) continue;

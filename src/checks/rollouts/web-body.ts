@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { dataOf, isData, textOf } from '../argocd/data.ts';
+import { isData } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
+import { fieldsOf, textOf } from '../value.ts';
 import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
@@ -12,7 +13,7 @@ export default defineCheck({
   kinds: METRIC_KINDS,
   *run(resource): Generator<Finding> {
     for (const { index, name, value } of metricsOf(resource)) {
-      const web = dataOf(value['provider'])['web'];
+      const web = fieldsOf(value['provider'])['web'];
       if (!isData(web)) continue;
       const path = ['spec', 'metrics', index, 'provider', 'web'];
       const body = textOf(web['body']) !== undefined ? 'body' : web['jsonBody'] !== undefined ? 'jsonBody' : undefined;

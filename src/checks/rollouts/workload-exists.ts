@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
+import { textOf } from '../value.ts';
 import { helpForMissing } from '../argocd/defined.ts';
-import { isData, textOf } from '../argocd/data.ts';
+import { isData } from '../argocd/data.ts';
 
 export default defineCheck({
   code: 'rollouts/workload-exists',

@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
-import { isData, textOf } from '../argocd/data.ts';
+import { textOf } from '../value.ts';
+import { isData } from '../argocd/data.ts';
 
 const WAYS: readonly string[] = ['never', 'onsuccess', 'progressively'];
 
