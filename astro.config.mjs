@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { site } from './src/site/integration.ts';
+import { proofPlugin } from './src/site/proof-plugin.ts';
 import { settingsOf } from './src/site/settings.ts';
 
 const settings = settingsOf(process.env, fileURLToPath(new URL('.', import.meta.url)));
@@ -10,5 +13,19 @@ export default defineConfig({
   build: { format: 'file', inlineStylesheets: 'never' },
   compressHTML: true,
   devToolbar: { enabled: false },
-  integrations: [site(settings)],
+  cacheDir: './.cache/astro',
+  markdown: {
+    // The plugin highlights; smart punctuation would turn `--flag` into a dash.
+    syntaxHighlight: false,
+    processor: satteri({ features: { smartPunctuation: false }, hastPlugins: [proofPlugin(settings)] }),
+  },
+  integrations: [mdx(), site(settings)],
+  vite: {
+    build: {
+      rolldownOptions: {
+        // Astro marks content modules with a directive of its own, which the bundler does not know.
+        onLog: (level, log, report) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : report(level, log)),
+      },
+    },
+  },
 });

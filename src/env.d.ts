@@ -4,3 +4,10 @@
 declare const __SITE_SETTINGS__: import('./site/settings.ts').Settings;
 declare const __SITE_ASSETS__: import('./site/assets.ts').AssetPaths;
 declare const __SITE_LIVE__: boolean;
+
+declare namespace App {
+  interface Locals {
+    /** The page that is being rendered, for the components inside its content. */
+    page: import('./site/content.ts').ContentPage;
+  }
+}

@@ -26,7 +26,9 @@ async function main(): Promise<number> {
   const reportPath = await writeReport(root, report, checker);
   const next = join(cache, `dist-${process.pid}`);
   await rm(next, { recursive: true, force: true });
-  const code = await astro(['build', '--outDir', next, '--force'], reportPath);
+  // Astro keeps rendered Markdown, and does not notice when what rendered it has changed.
+  await rm(join(cache, 'astro'), { recursive: true, force: true });
+  const code = await astro(['build', '--outDir', next], reportPath);
   if (code !== 0) {
     await rm(next, { recursive: true, force: true });
     return 1;

@@ -113,7 +113,7 @@ function pairHtml(pair: Pair, highlighter: Highlighter): string {
     const right = row.right === undefined ? undefined : (rightHtml[row.right] ?? '');
     return `<tr${changed ? ' class="diff-changed"' : ''}>${cell(left, changed ? '−' : '', changed ? 'removed' : undefined)}${cell(right, changed ? '+' : '', changed ? 'added' : undefined)}</tr>`;
   });
-  return `<figure class="sheet diff"><figcaption class="sheet-head"><span class="sheet-title">${name}</span></figcaption><div class="diff-scroll" tabindex="0"><table><thead><tr><th colspan="2" scope="colgroup">Base</th><th colspan="2" scope="colgroup">Overlay</th></tr></thead><tbody>${body.join('')}</tbody></table></div></figure>`;
+  return `<figure class="sheet diff"><figcaption class="sheet-head"><span class="sheet-title">${name}</span></figcaption><div class="diff-scroll" tabindex="0"><table><colgroup><col class="diff-narrow"><col><col class="diff-narrow"><col></colgroup><thead><tr><th colspan="2" scope="colgroup">Base</th><th colspan="2" scope="colgroup">Overlay</th></tr></thead><tbody>${body.join('')}</tbody></table></div></figure>`;
 }
 
 function wholeHtml(name: string, change: string, text: string, highlighter: Highlighter): string {

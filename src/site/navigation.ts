@@ -5,17 +5,17 @@ export interface NavigationLink {
   readonly title: string;
   readonly url: string;
   readonly tool?: string | undefined;
+  /** Stands below the link before it. */
+  readonly within?: boolean;
 }
 
 export interface NavigationGroup {
   readonly title: string;
   readonly links: readonly NavigationLink[];
-  /** Folded away unless it holds the current page. */
-  readonly folds: boolean;
 }
 
 export const TOOL_NAMES: Readonly<Record<string, string>> = {
-  argocd: 'Argo CD', flux: 'Flux', kustomize: 'Kustomize', rollouts: 'Argo Rollouts', flagger: 'Flagger', secrets: 'Secrets', fleets: 'Fleets',
+  argocd: 'Argo CD', flux: 'Flux', kustomize: 'Kustomize', rollouts: 'Argo Rollouts', flagger: 'Flagger', secrets: 'Secrets', fleets: 'Fleets', 'fleets-argocd': 'Fleets with Argo CD', 'fleets-flux': 'Fleets with Flux',
 };
 
 export const toolName = (tool: string): string => TOOL_NAMES[tool] ?? tool;
@@ -34,14 +34,14 @@ export function navigation(site: Site, url: string): NavigationGroup[] {
   const examples = site.report.exampleTools.flatMap((name): NavigationLink[] => {
     const own = site.report.examples.filter((example) => example.tool === name);
     const head = { title: toolName(name), url: `${EXAMPLES}#${name}`, tool: name };
-    return name === tool ? [head, ...own.map((example) => ({ title: example.title, url: exampleUrl(example.id) }))] : [head];
+    return name === tool ? [head, ...own.map((example) => ({ title: example.title, url: exampleUrl(example.id), within: true }))] : [head];
   });
   const groups: NavigationGroup[] = [
-    { title: 'Skill', folds: false, links: [...pages('skill'), ...site.scripts.map((script) => ({ title: script.name, url: scriptUrl(script.name.replace(/\.sh$/, '')) }))] },
-    { title: 'References', folds: false, links: pages('references') },
-    { title: 'Guides', folds: false, links: pages('guides') },
-    { title: 'Examples', folds: false, links: [{ title: 'All examples', url: EXAMPLES }, ...examples] },
-    { title: 'Checks', folds: false, links: [{ title: 'What is checked', url: CHECKS }] },
+    { title: 'Skill', links: [...pages('skill'), ...site.scripts.map((script) => ({ title: script.name, url: scriptUrl(script.name.replace(/\.sh$/, '')) }))] },
+    { title: 'References', links: pages('references') },
+    { title: 'Guides', links: pages('guides') },
+    { title: 'Examples', links: [{ title: 'All examples', url: EXAMPLES }, ...examples] },
+    { title: 'Checks', links: [{ title: 'What is checked', url: CHECKS }] },
   ];
   return groups.filter((group) => group.links.length > 0);
 }

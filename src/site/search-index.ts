@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { packNumber, packRising, type SearchIndex, wordsOf } from '../client/search-format.ts';
-import { headingOf } from './markdown.ts';
+import { headingOf } from './headings.ts';
 import type { Site } from './site.ts';
 import { CHECKS, checkUrl, EXAMPLES, exampleUrl, fileAnchor } from './urls.ts';
 

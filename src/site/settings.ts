@@ -16,7 +16,7 @@ export interface Settings {
 
 /** Reads the settings of a build from its environment. */
 export function settingsOf(environment: Readonly<Record<string, string | undefined>>, folder: string): Settings {
-  const root = environment['GITOPS_CONTENT_ROOT'] || folder;
+  const root = environment['GITOPS_ROOT'] || folder;
   const trimmed = (name: string): string | undefined => environment[name]?.replace(/\/+$/, '') || undefined;
   return {
     root,

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { componentHtml } from './components.ts';
 import { type ContentPage, readContent } from './content.ts';
-import { readDecisions } from './decision.ts';
+import { type Decision, readDecisions } from './decision.ts';
 import { highlighter, type Highlighter } from './highlight.ts';
 import { resolveLink, type Target } from './links.ts';
-import { type RenderedPage, renderPage } from './markdown.ts';
 import { type ReportData, readReport } from './report-data.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,7 +20,7 @@ export interface Site {
   readonly pages: readonly ContentPage[];
   readonly scripts: readonly Script[];
   readonly highlighter: Highlighter;
-  render(page: ContentPage): RenderedPage;
+  readonly decisions: ReadonlyMap<string, Decision>;
   page(path: string): ContentPage | undefined;
   /** A link as written in a file of the project. */
   link(url: string, from: string): Target | undefined;
@@ -37,17 +35,8 @@ export async function loadSite(settings: Settings): Promise<Site> {
   const shared = await highlighter();
   const link = (url: string, from: string): Target | undefined => resolveLink(url, from, targets);
   return {
-    settings, report, pages, scripts, highlighter: shared, link,
+    settings, report, pages, scripts, decisions, highlighter: shared, link,
     page: (path) => pages.find((page) => page.path === path),
-    render(page) {
-      const context = { url: page.url, report, highlighter: shared, decisions };
-      return renderPage(page.tree, {
-        ...context,
-        path: page.path,
-        link: (url) => link(url, page.path),
-        component: (use, children) => componentHtml(use, children, { ...context, link: (url) => link(url, 'SKILL.md') }),
-      });
-    },
   };
 }
 

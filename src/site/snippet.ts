@@ -1,8 +1,8 @@
 import type { Seal } from '../checks/report.ts';
 import type { Decoration, Highlighter } from './highlight.ts';
 import { element, escapeText, openTag } from './html.ts';
-import { sealHtml } from './seal.ts';
-import { checkUrl, relativeUrl } from './urls.ts';
+import type { ReportData } from './report-data.ts';
+import { codeHtml, sealHtml } from './seal.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   yaml: 'YAML', yml: 'YAML', bash: 'Shell', sh: 'Shell', shell: 'Shell', json: 'JSON', diff: 'Diff', console: 'Console',
@@ -22,17 +22,23 @@ export interface SnippetView {
   readonly id?: string | undefined;
 }
 
+/** What every snippet needs of the site. */
+export interface SnippetContext {
+  readonly highlighter: Highlighter;
+  readonly report: Pick<ReportData, 'check'>;
+}
+
 /** A snippet as HTML: head with title and language, the code, its findings in place, its seal. */
-export function snippetHtml(view: SnippetView, from: string, highlighter: Highlighter): string {
+export function snippetHtml(view: SnippetView, from: string, context: SnippetContext): string {
   const code = view.code.replace(/\n+$/, '');
   const name = LANGUAGE_NAMES[view.language] ?? view.language;
   const title = view.title === undefined ? '' : element('span', { class: 'sheet-title' }, titleHtml(view.title, view.titleHref));
   const head = element('figcaption', { class: 'sheet-head' }, `${title}${element('span', { class: 'sheet-lang' }, escapeText(name))}`);
-  const seal = view.seal === undefined ? '' : sealHtml(view.seal, from);
+  const seal = view.seal === undefined ? '' : sealHtml(view.seal, from, context.report);
   return element(
     'figure',
     { class: 'sheet', id: view.id, 'data-status': view.seal?.status ?? 'plain', 'data-lang': view.language },
-    `${head}${codeHtml({ ...view, code }, from, highlighter)}${seal}`,
+    `${head}${preHtml({ ...view, code }, from, context)}${seal}`,
   );
 }
 
@@ -41,7 +47,7 @@ function titleHtml(title: string, href: string | undefined): string {
 }
 
 /** The `<pre>` of a snippet. Findings stand below the last line that they cover and are not part of the copied text. */
-function codeHtml(view: SnippetView, from: string, highlighter: Highlighter): string {
+function preHtml(view: SnippetView, from: string, context: SnippetContext): string {
   const messages = view.seal?.messages ?? [];
   const starts = lineStarts(view.code);
   const decorations: Decoration[] = messages.map((message) => ({
@@ -50,10 +56,10 @@ function codeHtml(view: SnippetView, from: string, highlighter: Highlighter): st
     open: '<mark>',
     close: '</mark>',
   }));
-  const lines = highlighter.lines(view.code, view.language, decorations);
+  const lines = context.highlighter.lines(view.code, view.language, decorations);
   const html = lines.map((line, index) => {
     const here = messages.filter((message) => message.endLine === index + 1 || (index === lines.length - 1 && message.endLine > lines.length));
-    return here.length === 0 ? `${line}\n` : `${line}\n${here.map((message) => findingHtml(message, from)).join('')}`;
+    return here.length === 0 ? `${line}\n` : `${line}\n${here.map((message) => findingHtml(message, from, context)).join('')}`;
   });
   const widest = Math.max(...view.code.split('\n').map((line) => line.length));
   const gutter = view.firstLine === undefined ? '' : element('span', { class: 'gutter', 'aria-hidden': 'true' }, lines.map((_, index) => index + (view.firstLine ?? 1)).join('\n'));
@@ -61,8 +67,8 @@ function codeHtml(view: SnippetView, from: string, highlighter: Highlighter): st
   return `${openTag('pre', { tabindex: widest > 36 ? 0 : undefined })}${numbered ? gutter : ''}<code>${html.join('').replace(/\n$/, '')}</code></pre>`;
 }
 
-function findingHtml(message: Seal['messages'][number], from: string): string {
-  const code = element('a', { href: relativeUrl(from, checkUrl(message.code)) }, escapeText(message.code));
+function findingHtml(message: Seal['messages'][number], from: string, context: SnippetContext): string {
+  const code = codeHtml(message.code, 'finding-code', from, context.report);
   const help = message.help === '' ? '' : element('span', { class: 'finding-help' }, escapeText(message.help));
   return element('span', { class: 'finding' }, `${element('span', { class: 'finding-text' }, escapeText(message.message))} ${help} ${code}`);
 }

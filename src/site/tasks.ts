@@ -1,4 +1,4 @@
-import { headingOf } from './markdown.ts';
+import { headingOf } from './headings.ts';
 import type { Site } from './site.ts';
 import { exampleUrl, pageUrl } from './urls.ts';
 

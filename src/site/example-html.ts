@@ -1,0 +1,29 @@
+import type { Highlighter } from './highlight.ts';
+import type { ReportData } from './report-data.ts';
+import { snippetHtml } from './snippet.ts';
+import { exampleUrl, fileAnchor, relativeUrl } from './urls.ts';
+
+interface Use {
+  readonly dir: string;
+  readonly file: string;
+  readonly lines?: string;
+}
+
+/** A file of examples/ as a page includes it: its text, or a range of its lines, with its seal and its own page. */
+export function exampleHtml({ dir, file, lines }: Use, url: string, site: { readonly report: ReportData; readonly highlighter: Highlighter }): string {
+  const home = site.report.home(dir, file);
+  if (home === undefined || home.file.path !== file) throw new Error(`${url}: no example has the file examples/${dir}/${file}.`);
+  const [first = 1, last = Number.POSITIVE_INFINITY] = lines?.split('-').map(Number) ?? [];
+  const code = home.file.text.split('\n').slice(first - 1, last).join('\n');
+  return snippetHtml(
+    {
+      code,
+      language: home.file.language,
+      title: lines === undefined ? `${dir}/${file}` : `${dir}/${file}, lines ${first}–${last}`,
+      titleHref: relativeUrl(url, `${exampleUrl(home.example.id)}#${fileAnchor(file)}`),
+      seal: lines === undefined ? home.file.seal : { ...home.file.seal, messages: [] },
+    },
+    url,
+    site,
+  );
+}

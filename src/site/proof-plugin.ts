@@ -1,0 +1,76 @@
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Element } from 'hast';
+import { defineHastPlugin, type HastPluginEntry, type HastVisitorContext, htmlToHast } from 'satteri';
+import { element, escapeAttribute, slug } from './html.ts';
+import { loadSite, type Site } from './site.ts';
+import type { Settings } from './settings.ts';
+import { snippetHtml } from './snippet.ts';
+import { pageUrl, relativeUrl } from './urls.ts';
+
+const FENCE_LANGUAGE = /^language-(.+)$/;
+
+/**
+ * A plugin of Astro's Markdown processor, for `.md` and `.mdx` alike: every fence becomes a snippet with its seal,
+ * headings take their permanent ids, and links lead to the site's pages.
+ */
+export function proofPlugin(settings: Settings): HastPluginEntry {
+  return ({ fileURL }) => {
+    if (fileURL === undefined) return undefined;
+    const path = relative(settings.root, fileURLToPath(fileURL)).split(sep).join('/');
+    const url = pageUrl(path);
+    if (url === undefined) return undefined;
+    let site: Site;
+    let ordinal = 0;
+    return defineHastPlugin({
+      name: 'gitops-workflows-proof',
+      async before() {
+        site = await loadSite(settings);
+      },
+      element: [
+        { filter: ['pre'], visit: (node, context) => snippet(node, context, site, path, url, ordinal++) },
+        // The page's title is its h1.
+        { filter: ['h1'], visit: (node, context) => context.removeNode(node) },
+        { filter: ['h2', 'h3', 'h4', 'h5', 'h6'], visit: heading },
+        { filter: ['a'], visit: (node, context) => link(node, context, site, path, url) },
+        { filter: ['th'], visit: (node, context) => context.setProperty(node, 'scope', 'col') },
+        { filter: ['table'], visit: (node, context) => context.wrapNode(node, { raw: '<div class="table" tabindex="0"></div>' }) },
+      ],
+    });
+  };
+}
+
+function snippet(node: Readonly<Element>, context: HastVisitorContext, site: Site, path: string, url: string, ordinal: number): void {
+  const code = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code');
+  if (code === undefined) return;
+  const classes = [code.properties['className']].flat().map(String);
+  const language = classes.map((name) => FENCE_LANGUAGE.exec(name)?.[1]).find((name) => name !== undefined) ?? 'text';
+  const reported = site.report.snippet(path, ordinal);
+  const html = snippetHtml(
+    { code: context.textContent(code).replace(/\n$/, ''), language: language.toLowerCase(), title: reported?.title ?? undefined, seal: reported?.seal },
+    url,
+    site,
+  );
+  context.replaceNode(node, htmlToHast(html, { fragment: true }).children[0] as Element);
+}
+
+function heading(node: Readonly<Element>, context: HastVisitorContext): void {
+  const text = context.textContent(node);
+  const match = /^(.*?)\s*\[#([^\]]*)\]\s*$/s.exec(text);
+  const words = match?.[1] ?? text;
+  const id = match?.[2] ?? slug(text);
+  const last = node.children.at(-1);
+  if (match !== null && last?.type === 'text') context.replaceNode(last, { type: 'text', value: last.value.replace(/\s*\[#[^\]]*\]\s*$/, '') });
+  context.setProperty(node, 'id', id);
+  const anchor = element('a', { class: 'anchor', href: `#${id}`, 'aria-label': `Link to “${words}”` }, '#');
+  context.wrapNode(node, { raw: `<div class="heading" data-depth="${escapeAttribute(node.tagName.slice(1))}">${anchor}</div>` });
+}
+
+function link(node: Readonly<Element>, context: HastVisitorContext, site: Site, path: string, url: string): void {
+  const href = node.properties['href'];
+  if (typeof href !== 'string' || node.properties['className'] !== undefined) return;
+  const target = site.link(href, path);
+  if (target === undefined) throw new Error(`${path}: the link to "${href}" leads to no page.`);
+  if ('page' in target) context.setProperty(node, 'href', relativeUrl(url, target.page));
+  else context.setProperty(node, 'rel', 'external');
+}
