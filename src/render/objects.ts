@@ -1,5 +1,6 @@
-import { formatPath, type Path, valueAt } from '../manifests/path.ts';
+import { type Path, valueAt } from '../manifests/path.ts';
 import type { Resource } from '../manifests/resource.ts';
+import { goRegExp } from './regex.ts';
 
 /** An object as kustomize tells them apart. */
 export interface ObjectId {
@@ -42,15 +43,10 @@ export function withoutHash(name: string): string {
   return name.replace(/-[2456789bcdfghkmt]{10}$/, '');
 }
 
-/** Go's anchored regular expression for a target's field; undefined where it is none. */
+/** Go's anchored regular expression for a target's field; undefined where it is none that can be tried here. */
 export function anchored(pattern: string): RegExp | undefined {
-  try {
-    // Go writes case-insensitive matching and named groups in ways of its own.
-    const flags = pattern.startsWith('(?i)') ? 'i' : '';
-    return new RegExp(`^(?:${pattern.replace(/^\(\?i\)/, '').replaceAll('(?P<', '(?<')})$`, flags);
-  } catch {
-    return undefined;
-  }
+  const [, flags = '', own = ''] = /^((?:\(\?[ims]+\))?)([\s\S]*)$/.exec(pattern) ?? [];
+  return goRegExp(`${flags}^(?:${own})$`);
 }
 
 /** The text of a field of a target or selector; undefined where it has none. */
@@ -58,6 +54,3 @@ export function textAt(value: unknown, path: Path): string | undefined {
   const found = valueAt(value, path);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
-
-/** A path as help texts show it. */
-export const shown = formatPath;
