@@ -36,7 +36,7 @@ export default defineCheck({
       yield {
         at: resource.at(config.path, 'key'),
         message: `Secret "${resource.name}" has a cluster config that is not JSON.`,
-        help: `Write '{"bearerToken": "…", "tlsClientConfig": {"caData": "…"}}'.`,
+        help: `Write '{"tlsClientConfig": {"caData": "…"}}'.`,
       };
       return;
     }
@@ -56,7 +56,7 @@ export default defineCheck({
       yield {
         at: resource.at(config.path, 'key'),
         message: `Secret "${resource.name}" has a cluster config that is no JSON object.`,
-        help: `Write '{"bearerToken": "…", "tlsClientConfig": {"caData": "…"}}'.`,
+        help: `Write '{"tlsClientConfig": {"caData": "…"}}'.`,
       };
     } else if (tls['insecure'] === true && typeof tls['caData'] === 'string' && tls['caData'] !== '') {
       yield {
@@ -76,7 +76,7 @@ metadata:
 stringData:
   name: prod
   server: https://prod.example.com
-  config: '{"bearerToken": "token", "tlsClientConfig": {"insecure": false,}}'
+  config: '{"awsAuthConfig": {"clusterName": "prod"}, "tlsClientConfig": {"insecure": false,}}'
 `,
   good: `apiVersion: v1
 kind: Secret
@@ -88,6 +88,6 @@ metadata:
 stringData:
   name: prod
   server: https://prod.example.com
-  config: '{"bearerToken": "token", "tlsClientConfig": {"insecure": false}}'
+  config: '{"awsAuthConfig": {"clusterName": "prod"}, "tlsClientConfig": {"insecure": false}}'
 `,
 });

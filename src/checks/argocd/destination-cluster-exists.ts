@@ -56,7 +56,7 @@ metadata:
 stringData:
   name: prod
   server: https://prod.example.com
-  config: '{"bearerToken":"token","tlsClientConfig":{"insecure":false}}'
+  config: '{"awsAuthConfig": {"clusterName": "prod"}, "tlsClientConfig": {"insecure": false}}'
 `,
   good: `apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -83,6 +83,6 @@ metadata:
 stringData:
   name: prod
   server: https://prod.example.com
-  config: '{"bearerToken":"token","tlsClientConfig":{"insecure":false}}'
+  config: '{"awsAuthConfig": {"clusterName": "prod"}, "tlsClientConfig": {"insecure": false}}'
 `,
 });

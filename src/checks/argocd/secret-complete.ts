@@ -36,8 +36,7 @@ metadata:
     argocd.argoproj.io/secret-type: repository
 stringData:
   type: git
-  username: git
-  password: token
+  project: team-a
 `,
   good: `apiVersion: v1
 kind: Secret
@@ -48,8 +47,7 @@ metadata:
     argocd.argoproj.io/secret-type: repository
 stringData:
   type: git
+  project: team-a
   url: https://github.com/example/shop.git
-  username: git
-  password: token
 `,
 });

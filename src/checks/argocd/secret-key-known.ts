@@ -77,8 +77,8 @@ metadata:
     argocd.argoproj.io/secret-type: repository
 stringData:
   type: git
-  url: git@github.com:example/shop.git
-  sshPrivatekey: PRIVATE KEY
+  url: https://github.com/example/shop.git
+  enableLFS: "true"
 `,
   good: `apiVersion: v1
 kind: Secret
@@ -89,7 +89,7 @@ metadata:
     argocd.argoproj.io/secret-type: repository
 stringData:
   type: git
-  url: git@github.com:example/shop.git
-  sshPrivateKey: PRIVATE KEY
+  url: https://github.com/example/shop.git
+  enableLfs: "true"
 `,
 });

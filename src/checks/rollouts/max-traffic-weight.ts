@@ -43,11 +43,9 @@ spec:
       stableService: web-stable
       trafficRouting:
         maxTrafficWeight: 1000
-        istio:
-          virtualService:
-            name: web
-            routes:
-              - primary
+        alb:
+          ingress: web
+          servicePort: 80
 ---
 apiVersion: v1
 kind: Service
@@ -73,23 +71,24 @@ spec:
     - port: 80
       targetPort: 8080
 ---
-apiVersion: networking.istio.io/v1
-kind: VirtualService
+apiVersion: networking.k8s.io/v1
+kind: Ingress
 metadata:
   name: web
   namespace: shop
 spec:
-  hosts:
-    - shop.example.com
-  http:
-    - name: primary
-      route:
-        - destination:
-            host: web-stable
-          weight: 100
-        - destination:
-            host: web-canary
-          weight: 0
+  ingressClassName: alb
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web-stable
+                port:
+                  name: use-annotation
 `,
   good: `apiVersion: argoproj.io/v1alpha1
 kind: Rollout

@@ -111,26 +111,17 @@ spec:
   ports:
     - port: 80
       targetPort: 8080
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: web
-  namespace: shop
-spec:
-  hosts:
-    - shop.example.com
-  http:
-    - name: primary
-      route:
-        - destination:
-            host: web-stable
-          weight: 100
-        - destination:
-            host: web
-          weight: 0
 `,
-  good: `apiVersion: argoproj.io/v1alpha1
+  good: {
+    'examples/sample/examples.yaml': `- name: istio
+  title: A canary behind a VirtualService
+  purpose: Steers the route of a VirtualService that another team owns.
+  files: [rollout.yaml]
+  versions: {}
+  needs: [Istio]
+  external: [VirtualService/shop/web]
+`,
+    'examples/sample/rollout.yaml': `apiVersion: argoproj.io/v1alpha1
 kind: Rollout
 metadata:
   name: web
@@ -182,23 +173,6 @@ spec:
   ports:
     - port: 80
       targetPort: 8080
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: web
-  namespace: shop
-spec:
-  hosts:
-    - shop.example.com
-  http:
-    - name: primary
-      route:
-        - destination:
-            host: web-stable
-          weight: 100
-        - destination:
-            host: web-canary
-          weight: 0
 `,
+  },
 });
