@@ -70,6 +70,7 @@ export function fragmentFindings(fragment: Fragment, target: FragmentTarget, _ki
       root: target.field,
       secret: target.apiVersion === 'v1' && target.kind === 'Secret',
       templated: /^(?:argoproj|external-secrets)\.io\//.test(target.apiVersion),
+      dropsNull: target.apiVersion.includes('.') && !target.apiVersion.includes('.k8s.io/'),
       prefix: target.path,
       partial: true,
       at: (path, part) => fragment.at(path, part),

@@ -10,7 +10,8 @@ import type { StructureFinding } from './walk.ts';
 export function identityFinding(resource: Resource, kinds: Kinds): StructureFinding | undefined {
   const { group, version, kind } = resource;
   const fact = versionFact(group, version, kind);
-  if (fact?.status === 'removed') {
+  const isElsewhere = kinds.of(group, kind) === undefined && fact?.kinds.length === 0 && kinds.named(kind).length > 0 && kinds.groups().includes(group);
+  if (fact?.status === 'removed' && !isElsewhere) {
     const write = fact.write ?? kinds.named(kind).map((one) => apiVersionOf(one.group, one.versions[0]))[0];
     return finding(resource, 'version/served', 'apiVersion', `${spoken(resource)} has the apiVersion "${resource.apiVersion}", which was removed ${fact.since}.`, write === undefined ? `Remove it: no version of ${kind} is left.` : `Write "${write}".`);
   }

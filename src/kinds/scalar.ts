@@ -105,7 +105,7 @@ function quantityHelp(value: string): string {
 
 function durationFinding(whole: string, value: string, units: readonly string[], secret: boolean): ScalarProblem {
   const { problem, write } = durationProblem(value, units);
-  return { code: 'structure/duration', message: `${whole} is ${secret ? 'a string' : quote(value)}, which ${problem}.`, help: `Write "${write}".` };
+  return { code: 'structure/duration', message: `${whole} is ${secret ? 'a string' : quote(value)}${problem}.`, help: `Write "${write}".` };
 }
 
 function shown(value: string | number | boolean): string {

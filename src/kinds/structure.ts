@@ -19,6 +19,7 @@ export function structureFindings(resource: Resource, kinds: Kinds): StructureFi
     root,
     secret: resource.group === '' && resource.kind === 'Secret',
     templated: isTemplated(resource),
+    dropsNull: /\./.test(resource.group) && !/\.k8s\.io$/.test(resource.group),
     prefix: [],
     partial: false,
     at: (path, part) => resource.at(path, part),

@@ -12,6 +12,8 @@ export interface Subject {
   readonly secret: boolean;
   /** Argo fills placeholders of this kind in later. */
   readonly templated: boolean;
+  /** Custom resources lose fields that are null; Kubernetes' own kinds read them as empty values. */
+  readonly dropsNull: boolean;
   /** The path of the root inside its kind: for fragments. */
   readonly prefix: Path;
   /** What is missing at the top is not reported. */

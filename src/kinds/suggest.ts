@@ -20,11 +20,15 @@ function contained(key: string, names: readonly string[]): string | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** Names that so many structures have that finding one of them elsewhere says nothing. */
+const common = new Set('apiVersion key kind name names namespace path type url value values version enabled labels annotations secretRef selector'.split(' '));
+
 /**
  * Where a misplaced key belongs: the path of a field of that name and shape, searched from the nearest ancestor
  * outwards and two levels down.
  */
 export function homeOf(key: string, value: unknown, root: Field, parent: Path): Path | undefined {
+  if (common.has(key)) return undefined;
   const ancestors: Field[] = [root];
   for (const part of parent) {
     const last = ancestors.at(-1);

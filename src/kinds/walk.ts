@@ -65,7 +65,8 @@ function visitObject(
     const inner = value[key];
     const known = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (known) {
-      if (inner !== null && inner !== undefined) visit(subject, inner, known, [...path, key], findings);
+      if (inner === null) emptyField(subject, known, field, [...path, key], findings);
+      else if (inner !== undefined) visit(subject, inner, known, [...path, key], findings);
     } else if (field.values) {
       if (inner !== null) visit(subject, inner, field.values, [...path, key], findings);
     } else if (field.open !== true) {
@@ -78,7 +79,25 @@ function visitObject(
   if (missing.length > 0 && !(subject.partial && path.length === 0)) {
     findings.push(missingFields(subject, missing, value, field, path));
   }
-  countLimits(subject, Object.keys(value).length, field, path, findings);
+  if (field.minProperties !== undefined || field.maxProperties !== undefined) {
+    // A key that is no field has been reported: it is not one too many as well, and without it there is not one too few.
+    const known = Object.keys(value).filter((key) => Object.hasOwn(fields, key) && value[key] !== null).length;
+    countLimits(subject, known, Object.keys(value).length, field, path, findings);
+  }
+}
+
+/** `clusters:` with nothing after it: the API server drops it, as if it were not there. */
+function emptyField(subject: Subject, known: Field, parent: Field, path: Path, findings: StructureFinding[]): void {
+  if (!subject.dropsNull || (known.type !== 'object' && known.type !== 'array') || known.nullable === true) return;
+  if (path[0] === 'metadata' || path[0] === 'status' || parent.required?.includes(String(path.at(-1)))) return;
+  const whole = place(subject, path);
+  findings.push({
+    code: 'structure/empty',
+    path,
+    at: subject.at(path, 'key'),
+    message: `${whole} is empty, and the API server drops it.`,
+    help: known.type === 'array' ? 'Write its items, or remove it.' : (known.required?.length ?? 0) === 0 ? 'Write "{}", or remove it.' : `Write ${listed(known.required ?? [])} in it, or remove it.`,
+  });
 }
 
 /** Required names that are not there, or null, and have no default. */
@@ -108,7 +127,8 @@ function visitMap(
       if (inner !== null) visit(subject, inner, values, [...path, key], findings);
     }
   }
-  countLimits(subject, Object.keys(value).length, field, path, findings);
+  const size = Object.keys(value).length;
+  countLimits(subject, size, size, field, path, findings);
 }
 
 function visitArray(subject: Subject, value: unknown[], field: Field, path: Path, findings: StructureFinding[]): void {
@@ -123,9 +143,9 @@ function visitArray(subject: Subject, value: unknown[], field: Field, path: Path
   }
 }
 
-function countLimits(subject: Subject, size: number, field: Field, path: Path, findings: StructureFinding[]): void {
+function countLimits(subject: Subject, size: number, written: number, field: Field, path: Path, findings: StructureFinding[]): void {
   const { minProperties, maxProperties } = field;
-  if (minProperties !== undefined && size < minProperties) {
+  if (minProperties !== undefined && Math.max(size, written) < minProperties) {
     const names = Object.keys(field.fields ?? {});
     const help = names.length === 0 ? 'Add an entry.' : `Add one of ${listed(names, 'or')}.`;
     findings.push(limitFinding(subject, path, `has ${count(size, 'field')}, and at least ${minProperties} ${minProperties === 1 ? 'is' : 'are'} needed`, help));
@@ -143,8 +163,9 @@ function uniqueKeys(subject: Subject, value: unknown[], keys: readonly string[],
   const seen = new Map<string, number>();
   value.forEach((item, index) => {
     if (typeof item !== 'object' || item === null) return;
-    const named = keys.map((key) => (item as Record<string, unknown>)[key]);
-    if (named[0] === undefined) return;
+    // The API server fills the protocol in before it compares.
+    const named = keys.map((key) => (item as Record<string, unknown>)[key] ?? (key === 'protocol' ? 'TCP' : undefined));
+    if (named[0] === undefined || typeof named[0] === 'object') return;
     const id = JSON.stringify(named);
     const first = seen.get(id);
     if (first === undefined) {
