@@ -17,7 +17,7 @@ export default defineCheck({
   code: 'flagger/metric-known',
   severity: 'error',
   summary: 'A metric is built in, or says where its value comes from.',
-  why: 'Flagger knows request-success-rate and request-duration. Any other name without templateRef or query is skipped without a word, so the canary is promoted unmeasured.',
+  why: 'Flagger knows request-success-rate and request-duration. With any other name and neither templateRef nor query each check counts against the release, "no usable metrics template and query were configured", and it is rolled back.',
   kinds: ['flagger.app/Canary'],
   *run(resource): Generator<Finding> {
     for (const { path, fields } of itemsAt(resource, ['spec', 'analysis', 'metrics'])) {

@@ -28,10 +28,15 @@ const measured = (name: string): string => `    metrics:
 export default defineCheck({
   code: 'flagger/template-exists',
   severity: 'error',
-  summary: 'The MetricTemplates and AlertProviders that a Canary names exist.',
+  summary: 'The MetricTemplates and AlertProviders that a Canary names exist, and the Secrets that those name.',
   why: 'Flagger halts the advancement: "metric template … error: metrictemplates.flagger.app … not found". Without a namespace it looks in the namespace of the Canary.',
-  kinds: ['flagger.app/Canary'],
+  kinds: ['flagger.app/Canary', 'flagger.app/MetricTemplate', 'flagger.app/AlertProvider'],
   *run(resource, example): Generator<Finding> {
+    const secret = resource.kind === 'MetricTemplate' ? ['spec', 'provider', 'secretRef', 'name'] : ['spec', 'secretRef', 'name'];
+    const held = textAt(resource, secret);
+    if (held !== undefined) {
+      yield* missingReference(resource, example, { path: secret, verb: 'reads credentials from', group: '', kind: 'Secret', name: held, namespace: resource.namespace });
+    }
     for (const [list, field, kind, verb] of [
       ['metrics', 'templateRef', 'MetricTemplate', 'measures with'],
       ['alerts', 'providerRef', 'AlertProvider', 'alerts through'],

@@ -1,0 +1,39 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import type { Example } from '../../manifests/example.ts';
+import { defineCheck } from '../check.ts';
+import { fieldsOf, isOpen, nameOf } from '../value.ts';
+import { deployment } from './sample.ts';
+import { containersOf, WORKLOAD_KINDS } from './workload.ts';
+
+export default defineCheck({
+  code: 'kubernetes/image-pinned',
+  severity: 'warning',
+  summary: 'A container runs a version of its image, not whatever "latest" is.',
+  why: 'Two nodes can run different images under one name, nothing in Git says which is running, and there is no version to go back to. No tag means "latest".',
+  kinds: WORKLOAD_KINDS,
+  *run(resource, example): Generator<Finding> {
+    for (const { path, fields } of containersOf(resource)) {
+      const image = fields['image'];
+      if (typeof image !== 'string' || image === '' || isOpen(image) || image.includes('@')) continue;
+      const tag = /:([^:/]+)$/.exec(image)?.[1];
+      if (tag !== undefined && tag !== 'latest') continue;
+      const name = tag === undefined ? image : image.slice(0, -tag.length - 1);
+      if (tag === undefined && isSetByKustomize(example, name)) continue;
+      yield {
+        at: resource.at([...path, 'image']),
+        message: `${nameOf(resource)} runs "${image}", ${tag === undefined ? 'which has no tag' : 'and "latest" changes without a commit'}.`,
+        help: `Write a version, as in "${name}:1.4.2".`,
+      };
+    }
+  },
+  bad: deployment({ image: 'ghcr.io/example/web:latest' }),
+  good: deployment({ image: 'ghcr.io/example/web:1.4.2' }),
+});
+
+/** True where a kustomization of the example gives the image its tag. */
+function isSetByKustomize(example: Example, name: string): boolean {
+  return example.resources.some((one) => {
+    const images = one.group === 'kustomize.config.k8s.io' ? one.get(['images']) : one.get(['spec', 'images']);
+    return Array.isArray(images) && images.some((image) => fieldsOf(image)['name'] === name);
+  });
+}

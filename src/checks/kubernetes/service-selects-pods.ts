@@ -1,0 +1,67 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import type { Example } from '../../manifests/example.ts';
+import type { Resource } from '../../manifests/resource.ts';
+import { nearest } from '../../text/nearest.ts';
+import { defineCheck } from '../check.ts';
+import { type Fields, fieldsAt, isOpen, nameOf } from '../value.ts';
+import { deployment, documents, service } from './sample.ts';
+import { labelText, podLabels, selects, templatePath } from './workload.ts';
+
+export default defineCheck({
+  code: 'kubernetes/service-selects-pods',
+  severity: 'error',
+  summary: 'The selector of a Service matches the Pods of a workload.',
+  why: 'The Service is accepted and has no endpoints: connections to it are refused, and an Ingress in front of it answers 503.',
+  kinds: ['Service'],
+  *run(resource, example): Generator<Finding> {
+    const selector = fieldsAt(resource, ['spec', 'selector']);
+    if (Object.keys(selector).length === 0 || Object.values(selector).some((value) => typeof value !== 'string' || isOpen(value))) return;
+    if (resource.get(['spec', 'type']) === 'ExternalName') return;
+    const workloads = example.resources.filter((one) => templatePath(one) !== undefined && Object.keys(podLabels(one)).length > 0 && together(one, resource));
+    if (workloads.some((one) => selects(selector, podLabels(one)))) return;
+    if (workloads.length === 0 || bringsPods(example)) return;
+    const meant = nearMiss(selector, workloads);
+    if (meant === undefined && !example.complete) return;
+    const key = Object.keys(selector)[0] ?? '';
+    yield {
+      at: resource.at(meant === undefined ? ['spec', 'selector'] : ['spec', 'selector', meant.key], meant === undefined ? 'key' : meant.at),
+      message: `${nameOf(resource)} selects Pods with "${labelText(selector)}", and no workload of this example has such Pods.`,
+      help: meant?.help ?? `Write the labels of the Pods that it is for, such as "${key}: ${String(podLabels(workloads[0] as Resource)[key] ?? workloads[0]?.name)}".`,
+      ...(meant === undefined ? {} : { related: [{ place: meant.workload.at([...(templatePath(meant.workload) ?? []), 'metadata', 'labels'], 'key'), message: `These are the labels of the Pods of ${nameOf(meant.workload)}.` }] }),
+    };
+  },
+  bad: documents(deployment(), service({ app: 'wbe' })),
+  good: documents(deployment(), service()),
+});
+
+/** Written objects are held against written ones, and what one build made against what it made. */
+function together(one: Resource, other: Resource): boolean {
+  return one.namespace === undefined || other.namespace === undefined || one.namespace === other.namespace;
+}
+
+/** Charts, operators and Flagger bring Pods that the text does not show. */
+function bringsPods(example: Example): boolean {
+  return example.resources.some((one) => /^(HelmRelease|Application|ApplicationSet|Canary|HelmChart|ResourceSet)$/.test(one.kind) || one.get(['helmCharts']) !== undefined);
+}
+
+interface NearMiss {
+  readonly key: string;
+  readonly at: 'key' | 'value';
+  readonly help: string;
+  readonly workload: Resource;
+}
+
+/** The one label in which the selector differs from the Pods of a workload. */
+function nearMiss(selector: Fields, workloads: readonly Resource[]): NearMiss | undefined {
+  for (const workload of workloads) {
+    const labels = podLabels(workload);
+    const wrong = Object.entries(selector).filter(([key, value]) => String(labels[key]) !== String(value));
+    const [key, value] = wrong[0] ?? [];
+    if (wrong.length !== 1 || key === undefined) continue;
+    const label = labels[key];
+    if (label !== undefined && nearest(String(value), [String(label)]) !== undefined) return { key, at: 'value', help: `Did you mean "${String(label)}"?`, workload };
+    const other = label === undefined ? nearest(key, Object.keys(labels)) : undefined;
+    if (other !== undefined && String(labels[other]) === String(value)) return { key, at: 'key', help: `Did you mean "${other}"?`, workload };
+  }
+  return undefined;
+}
