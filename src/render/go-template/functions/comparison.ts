@@ -42,11 +42,10 @@ function something(given: Value): Exclude<Value, typeof NOTHING> {
 }
 
 function equal(args: Arguments, a: Value, b: Value): boolean {
-  const first = something(a);
-  const second = something(b);
+  const [first, second] = [something(a), something(b)];
   if (first === null || second === null) return first === second;
-  if (isList(first) || isMap(first) || isList(second) || isMap(second)) throw problem(args, `compares ${typeName(first)} with ${typeName(second)}, which Go does not do`);
-  if (typeof first !== typeof second) throw problem(args, `compares ${typeName(first)} with ${typeName(second)}, which Go does not do`);
+  const isPlain = typeof first !== 'object' && typeof second !== 'object' && typeof first === typeof second;
+  if (!isPlain) throw problem(args, `compares ${typeName(first)} with ${typeName(second)}, which Go does not do`);
   return first === second;
 }
 
