@@ -7,6 +7,7 @@ import type { Path } from '../../src/manifests/path.ts';
 import { readManifests } from '../../src/manifests/read.ts';
 import { type Span, positionAt, sourceOf } from '../../src/text/source.ts';
 import { conformanceFolder } from './documents.ts';
+import { structureWarnings } from './measure.ts';
 
 /** A hand-made case: a wrong manifest with the place of its mistake, or a right one that a naive checker refuses. */
 export interface ConformanceCase {
@@ -50,27 +51,35 @@ export function isStructural(one: ConformanceCase): boolean {
 }
 
 /** Runs a checker over cases and compares the places. */
-export function runCases(cases: readonly ConformanceCase[], check: (text: string, id: string) => readonly CaseDiagnostic[]): CaseResult[] {
-  return cases.map((one) => {
-    const diagnostics = check(one.text, one.id);
-    const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-    if (!one.wrong) return { case: one, outcome: diagnostics.length === 0 ? 'right' : 'refused', diagnostics };
-    if (errors.length === 0) return { case: one, outcome: 'missed', diagnostics };
-    const lines = linesOf(one);
-    const isThere = (span: Span): boolean => lines.length === 0 || lines.some((range) => touches(range, span, one.text));
-    return { case: one, outcome: errors.some((error) => isThere(error.span)) ? 'right' : 'misplaced', diagnostics };
-  });
+export async function runCases(
+  cases: readonly ConformanceCase[],
+  check: (text: string, id: string) => readonly CaseDiagnostic[] | Promise<readonly CaseDiagnostic[]>,
+): Promise<CaseResult[]> {
+  const results: CaseResult[] = [];
+  for (const one of cases) {
+    const diagnostics = await check(one.text, one.id);
+    results.push({ case: one, outcome: outcomeOf(one, diagnostics), diagnostics });
+  }
+  return results;
+}
+
+function outcomeOf(one: ConformanceCase, diagnostics: readonly CaseDiagnostic[]): CaseResult['outcome'] {
+  if (!one.wrong) return diagnostics.length === 0 ? 'right' : 'refused';
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  if (errors.length === 0) return 'missed';
+  const spans = spansOf(one);
+  const isThere = (span: Span): boolean => spans.length === 0 || spans.some((range) => touches(range, span, one.text));
+  return errors.some((error) => isThere(error.span)) ? 'right' : 'misplaced';
 }
 
 /** The structure station alone as a checker. */
 export function structureChecker(kinds: Kinds): (text: string, id: string) => CaseDiagnostic[] {
-  const warnings = new Set(['structure/schema-known', 'structure/complete', 'structure/placeholder', 'structure/empty', 'version/deprecated']);
   return (text, id) => {
     const manifests = readManifests(extractOf(sourceOf(`${id}.yaml`, text)));
     const found = [...manifests.findings, ...manifests.resources.flatMap((resource) => structureFindings(resource, kinds))];
     return found.map((one) => ({
       code: one.code,
-      severity: warnings.has(one.code) ? 'warning' : 'error',
+      severity: structureWarnings.has(one.code) ? 'warning' : 'error',
       message: `${one.message} ${one.help}`,
       span: one.at.span,
     }));
@@ -78,7 +87,7 @@ export function structureChecker(kinds: Kinds): (text: string, id: string) => Ca
 }
 
 /** The spans of the places that a case names, with the nearest ancestor where a field is missing. */
-function linesOf(one: ConformanceCase): Span[] {
+function spansOf(one: ConformanceCase): Span[] {
   const paths: Path[] = [];
   for (const match of one.at.matchAll(/`([^`]+)`/g)) {
     const path = pathOf(match[1] ?? '');

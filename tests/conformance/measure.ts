@@ -9,7 +9,7 @@ import { countsWhen, type MutantClass, mutantClasses, mutantsOf, randomOf } from
 import type { Truth } from './truth.ts';
 
 /** Codes that speak of a document without refusing it. */
-const warnings = new Set(['structure/schema-known', 'structure/complete', 'structure/placeholder', 'structure/empty', 'version/deprecated']);
+export const structureWarnings: ReadonlySet<string> = new Set(['structure/schema-known', 'structure/complete', 'structure/placeholder', 'structure/empty', 'version/deprecated']);
 
 /** The errors that the structure station finds in a text, with the text's syntax errors. */
 export function errorsIn(text: string, kinds: Kinds): { code: string; path: string; message: string; help: string; start: number; end: number }[] {
@@ -17,7 +17,7 @@ export function errorsIn(text: string, kinds: Kinds): { code: string; path: stri
   const found: (StructureFinding | (typeof findings)[number])[] = [...findings];
   for (const resource of resources) found.push(...structureFindings(resource, kinds));
   return found
-    .filter((one) => !warnings.has(one.code))
+    .filter((one) => !structureWarnings.has(one.code))
     .map((one) => ({ code: one.code, path: 'path' in one ? one.path.join('.') : '', message: one.message, help: one.help, start: one.at.span.start, end: one.at.span.end }));
 }
 

@@ -1,0 +1,25 @@
+/** `npm run conformance`: measures the checker over real documents and prints the table. */
+import { openChecker } from '../checks/open-checker.ts';
+import { storedKinds } from '../kinds/cache.ts';
+import { openKinds } from '../kinds/registry.ts';
+import { readConformanceCases, runCases } from '../../tests/conformance/cases.ts';
+import { hasConformance } from '../../tests/conformance/documents.ts';
+import { caseLines, conformanceTable, measureConformance } from '../../tests/conformance/table.ts';
+import { wholeChecker } from '../../tests/conformance/whole.ts';
+import { engineSearch } from './engine-search.ts';
+
+if (!hasConformance) {
+  console.error('There is no ../shared/conformance beside this checkout, so nothing was measured.');
+  process.exitCode = 2;
+} else {
+  // Fills the cache where it is cold: what counts is how long every later start takes.
+  await storedKinds();
+  const from = performance.now();
+  const kinds = await openKinds();
+  console.log(`Schemas of ${kinds.all().length} kinds, loaded in ${(performance.now() - from).toFixed(0)} ms.\n`);
+  const quick = process.argv.includes('--quick');
+  const found = await measureConformance(kinds, quick ? { each: 1, step: 6, damaged: 1000 } : { each: 2, step: 1, damaged: 10_000 });
+  for (const line of conformanceTable(found)) console.log(line);
+  const checker = await openChecker(engineSearch());
+  for (const line of caseLines(await runCases(readConformanceCases(), wholeChecker(checker)))) console.log(line);
+}
