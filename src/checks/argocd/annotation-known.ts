@@ -39,7 +39,7 @@ function meantKey(key: string): string | undefined {
     const meant = nearest(name, KEYS.map((known) => known.slice(prefix.length + 1)));
     return meant === undefined ? undefined : `${prefix}/${meant}`;
   }
-  return /argo/.test(prefix) && OWN_NAMES.includes(name) && nearest(prefix, ['argocd.argoproj.io']) !== undefined
+  return /^argo(cd)?[.-]|^argoproj/.test(prefix) && OWN_NAMES.includes(name)
     ? `argocd.argoproj.io/${name}`
     : undefined;
 }

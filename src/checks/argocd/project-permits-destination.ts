@@ -4,6 +4,7 @@ import { fieldsOf, isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
 import { clustersOf, LOCAL_CLUSTER } from './clusters.ts';
 import { isData, listOf } from './data.ts';
+import { isDenial } from './glob.ts';
 import { permitsDestination, projectOf } from './project.ts';
 
 export default defineCheck({
@@ -29,14 +30,16 @@ export default defineCheck({
       if (known === undefined && items.some((item) => textOf(item[other]) !== undefined && item[other] !== '*')) return;
       const asked = known ?? { server: undefined, name: undefined, [field]: cluster };
       if (permitsDestination(project, { ...asked, namespace })) return;
-      const clusterFits = permitsDestination(
-        { ...project, get: () => items.map((item) => ({ ...item, namespace: '*' })) },
-        { ...asked, namespace },
-      );
+      const among = (destinations: readonly unknown[]): boolean =>
+        permitsDestination({ ...project, get: () => destinations }, { ...asked, namespace });
+      const clusterFits = among(items.map((item) => ({ ...item, namespace: '*' })));
+      const isDenied = among(items.filter((item) => !['server', 'name', 'namespace'].some((key) => isDenial(String(item[key] ?? '')))));
       yield {
         path: ['spec', 'destination', clusterFits && namespace !== '' ? 'namespace' : field],
         message: `${label} deploys to ${namespace === '' ? 'no namespace' : `namespace "${namespace}"`} of cluster "${cluster}", which AppProject "${project.name}" does not permit.`,
-        help: `Add "${field}: ${cluster}" with "namespace: ${namespace === '' ? "'*'" : namespace}" to spec.destinations of AppProject "${project.name}".`,
+        help: isDenied
+          ? `Write another ${clusterFits ? 'namespace' : 'cluster'}, or remove the entry with "!" from spec.destinations of AppProject "${project.name}".`
+          : `Add "${field}: ${cluster}" with "namespace: ${namespace === '' ? "'*'" : namespace}" to spec.destinations of AppProject "${project.name}".`,
       };
     });
   },

@@ -2,7 +2,7 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { isOpen, textOf } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
-import { permitsSource, projectOf } from './project.ts';
+import { denialOfSource, permitsSource, projectOf } from './project.ts';
 import { sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -18,10 +18,14 @@ export default defineCheck({
       for (const { path, value } of sourcesOf(application)) {
         const url = textOf(value['repoURL']);
         if (url === undefined || isOpen(url) || permitsSource(project, url)) continue;
+        const denial = denialOfSource(project, url);
         yield {
           path: [...path, 'repoURL'],
           message: `${application.label} deploys from "${url}", which AppProject "${project.name}" does not permit.`,
-          help: `Add "${url}" to spec.sourceRepos of AppProject "${project.name}".`,
+          help:
+            denial === undefined
+              ? `Add "${url}" to spec.sourceRepos of AppProject "${project.name}".`
+              : `Remove "${denial}" from spec.sourceRepos of AppProject "${project.name}".`,
         };
       }
     });

@@ -24,6 +24,14 @@ export function permitsSource(project: Resource, url: string): boolean {
   return permitted;
 }
 
+/** The entry of `sourceRepos` that takes a repository away, or undefined. */
+export function denialOfSource(project: Resource, url: string): string | undefined {
+  const wanted = normalizedRepository(url);
+  return textsOf(project.get(['spec', 'sourceRepos'])).find(
+    ({ text }) => isDenial(text) && matchesGlob(normalizedRepository(text.slice(1)), wanted, '/'),
+  )?.text;
+}
+
 /** A destination whose cluster is known by its URL, its name, or both. */
 export interface Destination {
   readonly server: string | undefined;

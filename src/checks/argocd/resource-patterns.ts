@@ -16,7 +16,7 @@ const LISTS: readonly Path[] = [
 export interface ResourcePattern {
   readonly path: Path;
   readonly text: string;
-  /** The field that holds the list: `clusterResourceWhitelist`. */
+  /** The field that holds the list: `clusterResourceWhitelist`, `orphanedResources.ignore`. */
   readonly list: string;
 }
 
@@ -26,7 +26,7 @@ export function resourcePatterns(resource: Resource, field: 'group' | 'kind'): R
   return LISTS.flatMap((list) =>
     listOf(resource.get(list)).flatMap((item, index) => {
       const text = isData(item) ? item[field] : undefined;
-      return typeof text === 'string' ? [{ path: [...list, index, field], text, list: String(list.at(-1)) }] : [];
+      return typeof text === 'string' ? [{ path: [...list, index, field], text, list: list.slice(list[1] === 'template' ? 3 : 1).join('.') }] : [];
     }),
   );
 }

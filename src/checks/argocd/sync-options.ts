@@ -50,7 +50,10 @@ export function worksOn(option: SyncOption, level: SyncOptionLevel): boolean {
 export function likelySyncOption(text: string): string | undefined {
   const [, name = '', value = ''] = /^\s*([^=:\s]*)\s*[=:]?\s*(.*?)\s*$/s.exec(text) ?? [];
   const names = SYNC_OPTIONS.map((option) => option.name);
-  const known = names.includes(name) ? name : nearest(name, names);
+  const start = name.toLowerCase();
+  const known = names.includes(name)
+    ? name
+    : (nearest(name, names) ?? names.find((candidate) => start.length > 3 && candidate.toLowerCase().startsWith(start)));
   const option = SYNC_OPTIONS.find((candidate) => candidate.name === known);
   if (option === undefined) return undefined;
   const exact = option.values.find((candidate) => candidate === value);

@@ -11,7 +11,7 @@ export default defineCheck({
   *run(resource): Generator<Finding> {
     for (const { path, text } of annotationsOf(resource, 'argocd.argoproj.io/sync-wave')) {
       if (/^[+-]?\d+$/.test(text)) continue;
-      const number = /[+-]?\d+/.exec(text)?.[0] ?? '1';
+      const number = (/^\s*[+-]?\d+/.exec(text) ?? /\d+/.exec(text))?.[0].trim() ?? '1';
       yield {
         at: resource.at(path),
         message: `The sync wave of ${labelOf(resource)} is "${text}", which is no whole number, so it is taken as 0.`,

@@ -39,7 +39,7 @@ export default defineCheck({
         yield {
           at: within(at, weekday),
           message: `The schedule "${schedule}" of a sync window of AppProject "${resource.name}" has the weekday 7, and Argo CD counts from 0 to 6.`,
-          help: `Write "${weekday.replace(/\b7\b/, '0')}" (Sunday is 0).`,
+          help: `Write "${weekday.replace(/(\d)-7\b/, '$1-6,0').replace(/\b7\b/, '0')}" (Sunday is 0).`,
         };
       }
     }
