@@ -412,31 +412,30 @@ yaml_scalar() { # quoted where YAML would read a number, a boolean or nothing; O
   fi
 }
 
-# Sets KEY of the image to VALUE in LINES; an empty value removes the line. LINES keeps its numbering: a line that is to
-# go becomes GONE, a new one is appended to the line before it.
+# Sets KEY of the image to VALUE in LINES; an empty value removes the line. LINES keeps its numbering: a line that goes
+# becomes GONE, and a new one is put behind the line before it, in the same element.
 readonly GONE=$'\x01'
 set_key() { # IMAGE KEY LINE VALUE
-  local image=$1 key=$2 at=$3 value=$4 line ending='' old
+  local image=$1 key=$2 at=$3 value=$4 line added='' ending='' old
   if [[ -z $at ]]; then
-    if [[ -n $value ]]; then
-      line=${NAME_AT[$image]}
-      if [[ ${LINES[ENTRY_END[$image]]} != "$GONE" ]]; then line=${ENTRY_END[$image]}; fi
-      if [[ ${LINES[line]} == *$'\r' ]]; then ending=$'\r'; fi
-      LINES[line]+=$'\n'"${INDENT[$image]}$key: $(yaml_scalar "$value")$ending"
-    fi
+    if [[ -z $value ]]; then return; fi
+    at=${ENTRY_END[$image]}
+    if [[ ${LINES[NAME_AT[$image]]} == *$'\r' ]]; then ending=$'\r'; fi
+    LINES[at]+=$'\n'"${INDENT[$image]}$key: $(yaml_scalar "$value")$ending"
     return
   fi
-  line=${LINES[at]}
+  line=${LINES[at]%%$'\n'*}
+  added=${LINES[at]#"$line"}
   if [[ -z $value ]]; then
     if [[ $line =~ $ITEM_LINE ]]; then refuse "The entry of $image begins with $key:, which has to go." "Begin it with name: and run this again."; fi
-    LINES[at]=$GONE
+    LINES[at]=$GONE$added
     return
   fi
   if [[ $line == *$'\r' ]]; then ending=$'\r' line=${line%$'\r'}; fi
   old=${line#*"$key:"}
   old=${old#"${old%%[![:space:]]*}"}
   scalar "$old"
-  LINES[at]="${line%"$old"}$(yaml_scalar "$value" "$old")$COMMENT$ending"
+  LINES[at]="${line%"$old"}$(yaml_scalar "$value" "$old")$COMMENT$ending$added"
 }
 
 write_lines() {
@@ -444,7 +443,7 @@ write_lines() {
   local whole=''
   for line in "${LINES[@]}"; do
     if [[ $line == "$GONE" ]]; then continue; fi
-    if [[ $line == "$GONE"* ]]; then line=${line#"$GONE"$'\n'}; fi
+    line=${line#"$GONE"$'\n'}
     whole+=$line$'\n'
   done
   if [[ -n $(tail -c 1 -- "$TREE/$file") ]]; then whole=${whole%$'\n'}; fi
@@ -487,6 +486,16 @@ promote_images() {
     set_key "$image" digest "${DIGEST_AT[$image]}" "$digest"
   done
   write_lines "$TO_FILE"
+  # Read it again: the images have to be what was meant, and the others what they were.
+  local -A was_tag=() was_digest=()
+  for image in "${ORDER[@]}"; do was_tag[$image]=${TAG[$image]} was_digest[$image]=${DIGEST[$image]}; done
+  for image in "${wanted[@]}"; do was_tag[$image]=${from_tag[$image]} was_digest[$image]=${from_digest[$image]}; done
+  read_images "$TO_FILE"
+  ((${#ORDER[@]} == ${#was_tag[@]})) || die 1 "The edit of $TO_FILE went wrong; nothing was promoted."
+  for image in "${ORDER[@]}"; do
+    [[ ${TAG[$image]} == "${was_tag[$image]}" && ${DIGEST[$image]} == "${was_digest[$image]}" ]] ||
+      die 1 "The edit of $image in $TO_FILE went wrong; nothing was promoted."
+  done
 }
 
 add_image() { # IMAGE NEW_NAME TAG DIGEST: an entry that the target does not have yet

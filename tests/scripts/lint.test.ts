@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { problemsWith, words } from './grammars.ts';
 import { Sandbox, repository, scriptNames, scriptPath } from './sandbox.ts';
 
 /** Runs a linter; where it is missing, says so, and fails in CI. */
@@ -105,5 +106,47 @@ describe('help', () => {
     }
     expect(box.calls()).toEqual([]);
     expect(readdirSync(box.root).includes('x')).toBe(false);
+  });
+});
+
+describe('the grammar check', () => {
+  test.each([
+    [['argocd', 'app', 'sync', '--all']],
+    [['argocd', 'app', 'diff', 'web', '--diff-exit-code=100', '--exit-codes']],
+    [['flux', 'diff', 'helmrelease', 'redis']],
+    [['flux', 'bootstrap', 'bitbucket', '--owner=a']],
+    [['helm', 'upgrade', 'x', 'y', '--instal']],
+    [['kustomize', 'built', '.']],
+    [['gh', 'pr', 'create', '--body-text=x']],
+    [['glab', 'pr', 'create', '--title=x']],
+    [['curl', '--failing']],
+  ])('%j does not pass', async ([tool = '', ...argv]) => {
+    expect(await problemsWith([{ tool, argv }])).not.toEqual([]);
+  });
+
+  test('the examples of each --help pass, and the commands in them exist', async () => {
+    const problems: string[] = [];
+    let commands = 0;
+    for (const name of scriptNames) {
+      using box = new Sandbox();
+      const { stdout } = await box.run(name, ['--help']);
+      const examples = stdout.slice(stdout.indexOf('Examples:')).replaceAll(/\\\n\s*/g, '');
+      for (const [, line = ''] of examples.matchAll(/^ {2}((?:flux|argocd|kubectl) .*)$/gm)) {
+        const [tool = '', ...argv] = words(line);
+        commands += 1;
+        problems.push(...(await problemsWith([{ tool, argv }])));
+      }
+      const help = stdout.slice(0, stdout.indexOf('Environment:'));
+      for (const [, line = ''] of examples.matchAll(new RegExp(`^ {2}(?:.*\\()?${name} (.*?)\\)?$`, 'gm'))) {
+        const own = words(line.replace(/ -- .*/, '').replaceAll('"', ''));
+        for (const option of own.filter((word) => /^--[a-z]/.test(word))) {
+          commands += 1;
+          // `--health-arg --health` passes an option of another program on
+          if (own[own.indexOf(option) - 1] !== '--health-arg' && !help.includes(`  ${option} `) && !help.includes(`  ${option}\n`)) problems.push(`${name} has no ${option}`);
+        }
+      }
+    }
+    expect(commands).toBeGreaterThan(20);
+    expect(problems).toEqual([]);
   });
 });
