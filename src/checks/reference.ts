@@ -24,7 +24,7 @@ export function* missingReference(resource: Resource, example: Example, referenc
   const { path, verb, kind, name, group, namespace } = reference;
   if (name === '' || isOpen(name) || (namespace !== undefined && isOpen(namespace))) return;
   if (isDefined(example, reference)) return;
-  const others = definedOf(example, group, kind);
+  const others = definedOf(example, group, kind).filter((other) => other.by !== resource);
   const near = nearest(name, others.filter((other) => reaches(other, namespace)).map((other) => other.name));
   if (!example.complete) {
     if (others.length === 0) return;
@@ -49,6 +49,8 @@ export function isDefined(example: Example, wanted: Wanted): boolean {
 }
 
 interface Named {
+  /** The resource itself, or the one that a controller makes it from. */
+  readonly by: Resource;
   readonly name: string;
   readonly namespace: string | undefined;
   /** The name is followed by a hash that kustomize adds. */
@@ -69,7 +71,7 @@ function definedOf(example: Example, group: string, kind: string): Named[] {
   const named: Named[] = [];
   for (const resource of example.resources) {
     if (resource.kind === kind && resource.group === group && resource.name !== '') {
-      named.push({ name: resource.name, namespace: resource.namespace, hashed: resource.origin.type === 'kustomize' && /^(ConfigMap|Secret)$/.test(kind) });
+      named.push({ by: resource, name: resource.name, namespace: resource.namespace, hashed: resource.origin.type === 'kustomize' && /^(ConfigMap|Secret)$/.test(kind) });
     }
     for (const made of madeBy(resource, kind)) named.push(made);
   }
@@ -78,7 +80,7 @@ function definedOf(example: Example, group: string, kind: string): Named[] {
 
 function madeBy(resource: Resource, kind: string): Named[] {
   const { name, namespace } = resource;
-  const own = (text: string | undefined): Named[] => [{ name: text ?? name, namespace }];
+  const own = (text: string | undefined): Named[] => [{ by: resource, name: text ?? name, namespace }];
   if (kind === 'Secret') {
     switch (groupKind(resource)) {
       case 'bitnami.com/SealedSecret':
@@ -86,7 +88,7 @@ function madeBy(resource: Resource, kind: string): Named[] {
       case 'external-secrets.io/ExternalSecret':
         return own(textAt(resource, ['spec', 'target', 'name']));
       case 'external-secrets.io/ClusterExternalSecret':
-        return [{ name: textAt(resource, ['spec', 'externalSecretName']) ?? textAt(resource, ['spec', 'externalSecretSpec', 'target', 'name']) ?? name, namespace: undefined }];
+        return [{ by: resource, name: textAt(resource, ['spec', 'externalSecretName']) ?? textAt(resource, ['spec', 'externalSecretSpec', 'target', 'name']) ?? name, namespace: undefined }];
       case 'cert-manager.io/Certificate':
         return own(textAt(resource, ['spec', 'secretName']));
       case 'kustomize.config.k8s.io/Kustomization':
@@ -98,10 +100,10 @@ function madeBy(resource: Resource, kind: string): Named[] {
   if (kind === 'ConfigMap' && resource.group === 'kustomize.config.k8s.io') return generated(resource, 'configMapGenerator');
   if (kind === 'ExternalArtifact' && resource.kind === 'ArtifactGenerator') {
     const list = resource.get(['spec', 'artifacts']);
-    return Array.isArray(list) ? list.map((_, index) => ({ name: textAt(resource, ['spec', 'artifacts', index, 'name']) ?? '', namespace })) : [];
+    return Array.isArray(list) ? list.map((_, index) => ({ by: resource, name: textAt(resource, ['spec', 'artifacts', index, 'name']) ?? '', namespace })) : [];
   }
   if (resource.kind === 'FluxInstance' && (kind === textAt(resource, ['spec', 'sync', 'kind']) || kind === 'Kustomization')) {
-    return [{ name: textAt(resource, ['spec', 'sync', 'name']) ?? namespace ?? 'flux-system', namespace }];
+    return [{ by: resource, name: textAt(resource, ['spec', 'sync', 'name']) ?? namespace ?? 'flux-system', namespace }];
   }
   return [];
 }
@@ -109,5 +111,5 @@ function madeBy(resource: Resource, kind: string): Named[] {
 function generated(resource: Resource, field: string): Named[] {
   const list = resource.get([field]);
   if (!Array.isArray(list)) return [];
-  return list.map((_, index) => ({ name: textAt(resource, [field, index, 'name']) ?? '', namespace: undefined }));
+  return list.map((_, index) => ({ by: resource, name: textAt(resource, [field, index, 'name']) ?? '', namespace: undefined }));
 }

@@ -22,7 +22,7 @@ export default defineCheck({
       yield {
         at: resource.at([...path, 'image']),
         message: `${nameOf(resource)} runs "${image}", ${tag === undefined ? 'which has no tag' : 'and "latest" changes without a commit'}.`,
-        help: `Write a version, as in "${name}:1.4.2".`,
+        help: `Write "${name}:VERSION", with the version that you tested, or a digest.`,
       };
     }
   },

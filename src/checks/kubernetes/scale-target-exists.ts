@@ -34,7 +34,8 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     const target = ['spec', 'scaleTargetRef'];
     const [kind, name] = [textAt(resource, [...target, 'kind']), textAt(resource, [...target, 'name'])];
-    if (kind === undefined || name === undefined) return;
+    // src/checks/rollouts speaks about Rollouts.
+    if (kind === undefined || name === undefined || kind === 'Rollout') return;
     const apiVersion = textAt(resource, [...target, 'apiVersion']) ?? 'apps/v1';
     const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
     // A chart, or Flagger for its primary, brings workloads that are not in the text.

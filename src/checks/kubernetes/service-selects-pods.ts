@@ -3,7 +3,7 @@ import type { Example } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
-import { type Fields, fieldsAt, isOpen, nameOf } from '../value.ts';
+import { type Fields, fieldsAt, isOpen, nameOf, textsIn } from '../value.ts';
 import { deployment, documents, service } from './sample.ts';
 import { labelText, podLabels, selects, templatePath } from './workload.ts';
 
@@ -17,6 +17,8 @@ export default defineCheck({
     const selector = fieldsAt(resource, ['spec', 'selector']);
     if (Object.keys(selector).length === 0 || Object.values(selector).some((value) => typeof value !== 'string' || isOpen(value))) return;
     if (resource.get(['spec', 'type']) === 'ExternalName') return;
+    // A Rollout's own Services are held against its Pods by src/checks/rollouts.
+    if (example.resources.some((one) => one.kind === 'Rollout' && [...textsIn(one.get(['spec', 'strategy']))].some(({ text }) => text === resource.name))) return;
     const workloads = example.resources.filter((one) => templatePath(one) !== undefined && Object.keys(podLabels(one)).length > 0 && together(one, resource));
     if (workloads.some((one) => selects(selector, podLabels(one)))) return;
     if (workloads.length === 0 || bringsPods(example)) return;
