@@ -31,7 +31,7 @@ export default defineCheck({
       yield {
         at: resource.at(url.path),
         message: `Secret "${resource.name}" is of the type "helm", whose registries are written without "oci://".`,
-        help: `Write "${url.text.slice('oci://'.length)}" with "enableOCI: "true"", or "type: oci".`,
+        help: `Write "${url.text.slice('oci://'.length)}" and add enableOCI: "true", or write "type: oci".`,
       };
     }
   },

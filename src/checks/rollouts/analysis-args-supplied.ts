@@ -33,7 +33,11 @@ export default defineCheck({
       if (first === undefined) continue;
       const names = [...new Set(missing.map(({ name }) => name))];
       yield {
-        at: resource.at(value['args'] === undefined ? path : [...path, 'args'], typeof path.at(-1) === 'number' && value['args'] === undefined ? 'value' : 'key'),
+        at: value['args'] !== undefined
+          ? resource.at([...path, 'args'], 'key')
+          : typeof path.at(-1) === 'number'
+            ? resource.at([...path, 'templateName'])
+            : resource.at(path, 'key'),
         message: `${label} does not pass ${names.length === 1 ? 'the argument' : 'the arguments'} ${quotedList(names)}, which ${first.template.kind} "${first.template.name}" declares without a value.`,
         help: `Add "args" with "- name: ${names[0] ?? ''}" and its value.`,
         related: missing.map(({ template, index }) => ({ place: template.at(['spec', 'args', index, 'name']), message: 'It is declared here.' })),

@@ -25,7 +25,7 @@ export default defineCheck({
       } else if (missing !== undefined) {
         yield {
           at: resource.at([...path, 'selector', ...missing.path]),
-          message: `Experiment "${resource.name}" selects pods by "${missing.words}", which the template does not have.`,
+          message: `Experiment "${resource.name}" selects pods by "${missing.words}", which the template does not match.`,
           help: 'Write the same labels under template.metadata.labels.',
         };
       }

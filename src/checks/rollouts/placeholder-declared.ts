@@ -21,7 +21,8 @@ export default defineCheck({
         const name = words.startsWith('args.') ? words.slice('args.'.length) : undefined;
         if (seen.has(tag) || (name !== undefined && declared.includes(name))) continue;
         seen.add(tag);
-        const meant = nearest(name ?? words.replace(/^\.?(Values\.|inputs\.|args?\.)?/i, ''), declared);
+        const plain = name ?? words.replace(/^\.?(Values\.|inputs\.|args?\.)?/i, '');
+        const meant = declared.includes(plain) ? plain : nearest(plain, declared);
         yield {
           at: within(resource.at(path), tag),
           message: `${labelOf(resource)} uses "${tag}", and ${name === undefined ? 'only arguments are filled in' : `declares no argument "${name}"`}.`,

@@ -30,7 +30,14 @@ export function unmatched(selector: Fields, labels: Fields): { readonly path: (s
     const listed = listOf(values).includes(label);
     const fits =
       operator === 'In' ? listed : operator === 'NotIn' ? !listed : operator === 'Exists' ? label !== undefined : operator === 'DoesNotExist' ? label === undefined : true;
-    if (!fits) return { path: ['matchExpressions', index, 'key'], words: `${String(key)} ${String(operator)}` };
+    if (!fits) return { path: ['matchExpressions', index, 'key'], words: expression(String(key), String(operator), listOf(values)) };
   }
   return undefined;
+}
+
+/** A requirement of a selector as kubectl writes it. */
+function expression(key: string, operator: string, values: readonly unknown[]): string {
+  if (operator === 'Exists') return key;
+  if (operator === 'DoesNotExist') return `!${key}`;
+  return `${key} ${operator.toLowerCase()} (${values.map(String).join(', ')})`;
 }

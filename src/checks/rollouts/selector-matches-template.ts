@@ -17,7 +17,7 @@ export default defineCheck({
     if (missing === undefined) return;
     yield {
       at: resource.at(['spec', 'selector', ...missing.path]),
-      message: `Rollout "${resource.name}" selects pods by "${missing.words}", which its template does not have.`,
+      message: `Rollout "${resource.name}" selects pods by "${missing.words}", which its template does not match.`,
       help: `Write the same labels under spec.template.metadata.labels.`,
       related: [{ place: resource.at(['spec', 'template', 'metadata', 'labels'], 'key'), message: 'These are the labels of its pods.' }],
     };
