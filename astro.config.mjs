@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
@@ -13,7 +14,8 @@ export default defineConfig({
   build: { format: 'file', inlineStylesheets: 'never' },
   compressHTML: true,
   devToolbar: { enabled: false },
-  cacheDir: './.cache/astro',
+  // Per content root, so that a build of another root finds nothing of this one.
+  cacheDir: join(settings.root, '.cache/astro'),
   markdown: {
     // The plugin highlights; smart punctuation would turn `--flag` into a dash.
     syntaxHighlight: false,
