@@ -12,7 +12,15 @@ kind: Kustomization
 resources:
   - deployment.yaml
 transformers:
-  - transformer.yaml
+  - |-
+    apiVersion: example.com/v1
+    kind: AddSidecar
+    metadata:
+      name: sidecar
+      annotations:
+        config.kubernetes.io/function: |
+          container:
+            image: registry.example.com/add-sidecar:1.0.0
 `,
     'deployment.yaml': `apiVersion: apps/v1
 kind: Deployment
@@ -31,15 +39,6 @@ spec:
       containers:
         - name: web
           image: registry.example.com/web:1.4.2
-`,
-    'transformer.yaml': `apiVersion: example.com/v1
-kind: AddSidecar
-metadata:
-  name: sidecar
-  annotations:
-    config.kubernetes.io/function: |
-      container:
-        image: registry.example.com/add-sidecar:1.0.0
 `,
   },
   good: {

@@ -45,14 +45,14 @@ function equal(args: Arguments, a: Value, b: Value): boolean {
   const [first, second] = [something(a), something(b)];
   if (first === null || second === null) return first === second;
   const isPlain = typeof first !== 'object' && typeof second !== 'object' && typeof first === typeof second;
-  if (!isPlain) throw problem(args, `compares ${typeName(first)} with ${typeName(second)}, which Go does not do`);
+  if (!isPlain) throw problem(args, `compares ${typeName(a)} with ${typeName(b)}, which Go does not do`);
   return first === second;
 }
 
 function order(args: Arguments): number {
   const [a, b] = [value(args, 0), value(args, 1)];
-  if (typeof a !== typeof b || (typeof a !== 'string' && typeof a !== 'number' && typeof a !== 'bigint')) {
-    throw problem(args, `compares ${typeName(a)} with ${typeName(b)}, which Go does not do`);
-  }
-  return a === b ? 0 : (a as string) < (b as string) ? -1 : 1;
+  if (typeof a === 'string' && typeof b === 'string') return a === b ? 0 : a < b ? -1 : 1;
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'bigint' && typeof b === 'bigint') return a === b ? 0 : a < b ? -1 : 1;
+  throw problem(args, `compares ${typeName(a)} with ${typeName(b)}, which Go does not do`);
 }
