@@ -98,7 +98,7 @@ stop_children() {
     if [[ -n $child ]]; then kill -TERM "$child" 2>/dev/null || true; fi
   done
   for child in "${CHILDREN[@]}"; do
-    while [[ -n $child ]] && kill -0 "$child" 2>/dev/null; do
+    while [[ -n $child ]] && ((waited < 100)) && kill -0 "$child" 2>/dev/null; do
       if ((++waited > 50)); then kill -KILL "$child" 2>/dev/null || true; fi
       sleep 0.1
     done
@@ -544,8 +544,9 @@ stage() { # stage SOURCE REVISION DIR; prints why not
   fi
   for repo in "${REPOS[@]}"; do
     if git -C "$repo" cat-file -e "$commit^{commit}" 2>/dev/null; then
-      if ! GIT_INDEX_FILE=$3.index git -C "$repo" read-tree "$commit" 2>"$3.err" ||
-        ! GIT_INDEX_FILE=$3.index git -C "$(git -C "$repo" rev-parse --show-toplevel)" checkout-index --all --quiet --prefix="$3/" 2>"$3.err"; then
+      # An index and a work tree of our own: the clone, which may be bare, is only read.
+      if ! GIT_DIR=$(git -C "$repo" rev-parse --absolute-git-dir) GIT_INDEX_FILE=$3.index git read-tree "$commit" 2>"$3.err" ||
+        ! GIT_DIR=$(git -C "$repo" rev-parse --absolute-git-dir) GIT_INDEX_FILE=$3.index GIT_WORK_TREE=$3 git -C "$3" checkout-index --all --quiet 2>"$3.err"; then
         printf 'commit %s cannot be read from %s: %s' "${commit:0:12}" "$repo" "$(last_line "$3.err")"
       fi
       return

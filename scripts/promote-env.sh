@@ -95,7 +95,7 @@ stop_children() {
     if [[ -n $child ]]; then kill -TERM "$child" 2>/dev/null || true; fi
   done
   for child in "${CHILDREN[@]}"; do
-    while [[ -n $child ]] && kill -0 "$child" 2>/dev/null; do
+    while [[ -n $child ]] && ((waited < 100)) && kill -0 "$child" 2>/dev/null; do
       if ((++waited > 50)); then kill -KILL "$child" 2>/dev/null || true; fi
       sleep 0.1
     done

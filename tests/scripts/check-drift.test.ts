@@ -343,6 +343,19 @@ describe('Flux', () => {
     expect(box.leftovers()).toEqual([]);
   });
 
+  test.each(['a bare clone', 'a directory of a clone', 'the second of two clones'])('%s will do', async (kind) => {
+    using box = new Sandbox();
+    const { path, commit } = clone(box);
+    const bare = join(box.root, 'bare.git');
+    execFileSync('git', ['clone', '--quiet', '--bare', path, bare]);
+    const other = join(box.root, 'other');
+    execFileSync('git', ['init', '--quiet', other]);
+    const repos = { 'a bare clone': [bare], 'a directory of a clone': [join(path, 'apps')], 'the second of two clones': [other, path] }[kind] ?? [];
+    flux(box, { kustomizations: [kustomization('web', {}, `main@sha1:${commit}`)], sources: [repo(`main@sha1:${commit}`)] });
+    expect((await box.run('check-drift.sh', only('flux', ...repos.flatMap((directory) => ['--repo', directory])))).status).toBe(0);
+    expect(readFileSync(join(box.root, 'compared'), 'utf8')).toBe('app.yaml\nkind: First\n');
+  });
+
   test('drift, with the objects that differ', async () => {
     using box = new Sandbox();
     const { path, commit } = clone(box);

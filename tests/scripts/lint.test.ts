@@ -36,14 +36,14 @@ describe.each(scriptNames)('%s', (name) => {
     expect(statSync(path).mode & 0o111).toBe(0o111);
     expect(text.startsWith('#!/usr/bin/env bash\n')).toBe(true);
     expect(text).toContain('set -o errexit -o nounset -o pipefail');
-    const code = text.replaceAll(/^\s*#.*$/gm, '').replaceAll(/<<EOF$[^]*?^EOF$/gm, '');
+    const code = text.replaceAll(/^\s*#.*$/gm, '').replaceAll(/<<EOF$[\s\S]*?^EOF$/gm, '');
     expect(code).not.toMatch(/\b(eval|sudo)\b/);
     expect(code).not.toMatch(/\|\s*(ba|z|da)?sh\b/);
     expect(code).not.toMatch(/\b(sh|bash)\s+-c\b/);
   });
 
   test('has the same shared part as the others', () => {
-    const shared = (script: string): string | undefined => /^# --- shared by the four scripts: begin\n[^]*\n# --- shared by the four scripts: end$/m.exec(script)?.[0];
+    const shared = (script: string): string | undefined => /^# --- shared by the four scripts: begin\n[\s\S]*\n# --- shared by the four scripts: end$/m.exec(script)?.[0];
     expect(shared(text)).toBeDefined();
     expect(shared(text)).toBe(shared(readFileSync(scriptPath('check-drift.sh'), 'utf8')));
   });
@@ -59,6 +59,20 @@ describe.each(scriptNames)('%s', (name) => {
     expect(check).toBeGreaterThan(0);
     expect(text.slice(0, check).replaceAll(/^#.*$/gm, '')).not.toMatch(/shopt|mapfile|declare|\$\{[^}]*[,^@]/);
   });
+});
+
+test.skipIf(process.platform !== 'linux').each([
+  ['a terminal has colour', {}, true],
+  ['not with NO_COLOR', { NO_COLOR: '1' }, false],
+  ['not on a dumb terminal', { TERM: 'dumb' }, false],
+])('%s', (_, env, colour) => {
+  const { error, stdout } = spawnSync('script', ['--quiet', '--return', '--command', `${scriptPath('check-drift.sh')} --no-such-option`, '/dev/null'], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], TERM: 'xterm', ...env },
+  });
+  if (error !== undefined) throw new Error('These tests need script (bsdutils) on the PATH.');
+  expect(stdout).toContain("Unknown argument '--no-such-option'.");
+  expect(stdout.includes('\u001b[31merror:')).toBe(colour);
 });
 
 describe('help', () => {
