@@ -1,26 +1,38 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { isOpen, textOf } from '../value.ts';
+import { labelOf } from './annotations.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { secretText, secretType } from './secrets.ts';
 import { sourcesOf } from './sources.ts';
+
+/** How to write a URL that GitLab redirects; undefined for every other URL. */
+function helpFor(url: string): string | undefined {
+  if (isOpen(url) || !/^https:\/\/([^/@]+@)?gitlab\.com\//.test(url) || url.endsWith('.git') || url.includes('/-/')) return undefined;
+  return `Write "${url.replace(/\/+$/, '')}.git".`;
+}
+
+function words(label: string, url: string, help: string): { message: string; help: string } {
+  return { message: `${label} reads "${url}", which GitLab redirects, and Argo CD does not follow.`, help };
+}
 
 export default defineCheck({
   code: 'argocd/gitlab-url-suffix',
   severity: 'warning',
   summary: 'The URL of a GitLab repository ends in ".git".',
   why: 'GitLab redirects a URL without the suffix, and Argo CD does not follow the redirect when it clones the repository.',
-  kinds: APPLICATION_KINDS,
+  kinds: [...APPLICATION_KINDS, 'Secret'],
   *run(resource, example): Generator<Finding> {
+    if (secretType(resource) === 'repository') {
+      const url = secretText(resource, 'url');
+      const help = url === undefined ? undefined : helpFor(url.text);
+      if (url !== undefined && help !== undefined) yield { at: resource.at(url.path), ...words(labelOf(resource), url.text, help) };
+    }
     yield* checkApplication(resource, example, function* (application) {
       for (const { path, value } of sourcesOf(application)) {
         const url = textOf(value['repoURL']);
-        if (url === undefined || value['chart'] !== undefined || isOpen(url)) continue;
-        if (!/^https:\/\/([^/@]+@)?gitlab\.com\//.test(url) || url.endsWith('.git') || url.includes('/-/')) continue;
-        yield {
-          path: [...path, 'repoURL'],
-          message: `${application.label} reads "${url}", which GitLab redirects, and Argo CD does not follow.`,
-          help: `Write "${url.replace(/\/+$/, '')}.git".`,
-        };
+        const help = url === undefined || value['chart'] !== undefined ? undefined : helpFor(url);
+        if (url !== undefined && help !== undefined) yield { path: [...path, 'repoURL'], ...words(application.label, url, help) };
       }
     });
   },

@@ -1,20 +1,17 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
-import { find } from '../../manifests/example.ts';
-import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
-import { fieldsOf } from '../value.ts';
-import { annotationMaps, labelOf } from './annotations.ts';
+import { subscriptionFindings } from './subscriptions.ts';
 
 /** The triggers of Argo CD's catalog of notifications. */
 const CATALOG: readonly string[] = [
-  'on-created',
-  'on-deleted',
-  'on-deployed',
-  'on-health-degraded',
   'on-sync-failed',
   'on-sync-running',
   'on-sync-status-unknown',
   'on-sync-succeeded',
+  'on-health-degraded',
+  'on-deployed',
+  'on-created',
+  'on-deleted',
 ];
 
 export default defineCheck({
@@ -24,34 +21,7 @@ export default defineCheck({
   why: 'The notifications controller reads annotations whose key is "notifications.argoproj.io/subscribe.<trigger>.<service>". It ignores a key of another form, and a trigger that is not configured never fires.',
   kinds: ['argoproj.io/Application', 'argoproj.io/AppProject', 'argoproj.io/ApplicationSet'],
   *run(resource, example): Generator<Finding> {
-    const settings = find(example, { group: '', kind: 'ConfigMap', name: 'argocd-notifications-cm' });
-    const defined = Object.keys(fieldsOf(settings?.get(['data']))).flatMap((key) =>
-      key.startsWith('trigger.') ? [key.slice('trigger.'.length)] : [],
-    );
-    for (const { path, value } of annotationMaps(resource)) {
-      for (const key of Object.keys(value)) {
-        const at = resource.at([...path, key], 'key');
-        const [, parts] = /^notifications\.argoproj\.io\/subscribe(.*)$/.exec(key) ?? [];
-        if (parts === undefined) continue;
-        if (!/^(\.[^.]+){1,2}$/.test(parts)) {
-          yield {
-            at,
-            message: `${labelOf(resource)} has the annotation "${key}", which subscribes to nothing.`,
-            help: 'Write "notifications.argoproj.io/subscribe.on-sync-failed.slack" with your own trigger and service.',
-          };
-          continue;
-        }
-        const [, trigger = '', service] = parts.split('.');
-        if (service === undefined || CATALOG.includes(trigger) || defined.includes(trigger)) continue;
-        const meant = nearest(trigger, [...defined, ...CATALOG]);
-        if (meant === undefined) continue;
-        yield {
-          at,
-          message: `${labelOf(resource)} subscribes to the trigger "${trigger}", which the catalog of notifications does not have.`,
-          help: `Did you mean "${meant}"?`,
-        };
-      }
-    }
+    yield* subscriptionFindings(resource, example, { catalog: CATALOG, settings: 'argocd-notifications-cm' });
   },
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
