@@ -36,12 +36,13 @@ function meantKey(key: string): string | undefined {
   if (KEYS.includes(key)) return undefined;
   const [prefix = '', name = ''] = key.split('/');
   if (prefix === 'argocd.argoproj.io') {
-    const meant = nearest(name, KEYS.map((known) => known.slice(prefix.length + 1)));
+    const meant = nearest(
+      name,
+      KEYS.map((known) => known.slice(prefix.length + 1)),
+    );
     return meant === undefined ? undefined : `${prefix}/${meant}`;
   }
-  return /^argo(cd)?[.-]|^argoproj/.test(prefix) && OWN_NAMES.includes(name)
-    ? `argocd.argoproj.io/${name}`
-    : undefined;
+  return /^argo(cd)?[.-]|^argoproj/.test(prefix) && OWN_NAMES.includes(name) ? `argocd.argoproj.io/${name}` : undefined;
 }
 
 export default defineCheck({

@@ -87,7 +87,8 @@ export function applicationOf(resource: Resource): Application | undefined {
     isTemplate,
     isPartial:
       isTemplate &&
-      (resource.get(['spec', 'templatePatch']) !== undefined || listOf(resource.get(['spec', 'generators'])).some(hasTemplate)),
+      (resource.get(['spec', 'templatePatch']) !== undefined ||
+        listOf(resource.get(['spec', 'generators'])).some(hasTemplate)),
   };
 }
 

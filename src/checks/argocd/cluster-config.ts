@@ -41,7 +41,10 @@ export default defineCheck({
       return;
     }
     const tls = fieldsOf(fieldsOf(value)['tlsClientConfig']);
-    for (const [object, known] of [[value, CONFIG], [tls, TLS]] as const) {
+    for (const [object, known] of [
+      [value, CONFIG],
+      [tls, TLS],
+    ] as const) {
       for (const key of Object.keys(fieldsOf(object))) {
         const meant = known.includes(key) ? undefined : nearest(key, known);
         if (meant === undefined) continue;

@@ -34,7 +34,8 @@ export default defineCheck({
           continue;
         }
         const [name = ''] = text.split('=');
-        const meant = nearest(text, ALL) ?? (nearest(name, [ON_RESOURCE]) || name === ON_RESOURCE ? ON_RESOURCE : undefined);
+        const meant =
+          nearest(text, ALL) ?? (nearest(name, [ON_RESOURCE]) || name === ON_RESOURCE ? ON_RESOURCE : undefined);
         yield {
           at,
           message: `${labelOf(resource)} has the compare option "${text}", which Argo CD does not know and ignores.`,

@@ -9,8 +9,15 @@ export default defineCheck({
   why: 'Argo CD watches ConfigMaps with the label "app.kubernetes.io/part-of: argocd". One without it is not found: "configmap \\"argocd-cm\\" not found".',
   kinds: ['ConfigMap'],
   *run(resource, example): Generator<Finding> {
-    if (!['argocd-cm', 'argocd-rbac-cm'].includes(resource.name) || !example.complete || resource.origin.type !== 'written') return;
-    const isPatch = example.resources.some(({ group, kind }) => group === 'kustomize.config.k8s.io' || kind === 'Kustomization');
+    if (
+      !['argocd-cm', 'argocd-rbac-cm'].includes(resource.name) ||
+      !example.complete ||
+      resource.origin.type !== 'written'
+    )
+      return;
+    const isPatch = example.resources.some(
+      ({ group, kind }) => group === 'kustomize.config.k8s.io' || kind === 'Kustomization',
+    );
     if (isPatch || fieldsOf(resource.get(['metadata', 'labels']))['app.kubernetes.io/part-of'] === 'argocd') return;
     yield {
       at: resource.at(['metadata', 'name']),

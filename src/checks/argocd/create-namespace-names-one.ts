@@ -13,7 +13,12 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec, isPartial }) {
       const { namespace } = fieldsOf(spec['destination']) as { namespace?: unknown };
-      if (isPartial || spec['destination'] === undefined || (namespace !== undefined && namespace !== '' && namespace !== null)) return;
+      if (
+        isPartial ||
+        spec['destination'] === undefined ||
+        (namespace !== undefined && namespace !== '' && namespace !== null)
+      )
+        return;
       const options = textsOf(fieldsOf(spec['syncPolicy'])['syncOptions']);
       const option = options.find(({ text }) => text === 'CreateNamespace=true');
       if (option === undefined) return;

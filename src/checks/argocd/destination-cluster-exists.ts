@@ -22,11 +22,17 @@ export default defineCheck({
         const wanted = textOf(destination[field])?.replace(/\/+$/, '');
         if (wanted === undefined || isOpen(wanted) || clusters.some((cluster) => cluster[field] === wanted)) continue;
         if (field === 'server' && !/^https?:\/\//.test(wanted)) continue;
-        const meant = nearest(wanted, clusters.map((cluster) => cluster[field]));
+        const meant = nearest(
+          wanted,
+          clusters.map((cluster) => cluster[field]),
+        );
         yield {
           path: ['spec', 'destination', field],
           message: `${label} deploys to the cluster "${wanted}", which no cluster Secret of this example defines.`,
-          help: meant === undefined ? `Write one of ${clusters.map((cluster) => `"${cluster[field]}"`).join(', ')}.` : `Did you mean "${meant}"?`,
+          help:
+            meant === undefined
+              ? `Write one of ${clusters.map((cluster) => `"${cluster[field]}"`).join(', ')}.`
+              : `Did you mean "${meant}"?`,
         };
       }
     });

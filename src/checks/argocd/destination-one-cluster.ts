@@ -24,7 +24,8 @@ export default defineCheck({
           related: [{ path: ['spec', 'destination', 'server'], message: 'The server stands here.' }],
         };
       } else if (server === undefined && name === undefined && !isPartial) {
-        if (['server', 'name'].some((key) => destination[key] !== undefined && typeof destination[key] !== 'string')) return;
+        if (['server', 'name'].some((key) => destination[key] !== undefined && typeof destination[key] !== 'string'))
+          return;
         yield {
           path: ['spec', 'destination'],
           part: 'key',

@@ -28,7 +28,9 @@ export default defineCheck({
         yield {
           path: ['spec', 'destination', 'server'],
           message: `${label} has "${server}" as the server of its cluster, which is no URL.`,
-          help: /[./:]/.test(server) ? `Write "https://${server}", exactly as the cluster is registered.` : `Write "name: ${server}" in place of "server".`,
+          help: /[./:]/.test(server)
+            ? `Write "https://${server}", exactly as the cluster is registered.`
+            : `Write "name: ${server}" in place of "server".`,
         };
       } else if (/^https:\/\/kubernetes(\.default(\.svc\.cluster\.local)?)?(:443)?\/?$/.test(server)) {
         if (clustersOf(example)?.some((cluster) => cluster.server === server) !== false) return;

@@ -8,7 +8,8 @@ import { sourcesOf } from './sources.ts';
 
 /** How to write a URL that GitLab redirects; undefined for every other URL. */
 function helpFor(url: string): string | undefined {
-  if (isOpen(url) || !/^https:\/\/([^/@]+@)?gitlab\.com\//.test(url) || url.endsWith('.git') || url.includes('/-/')) return undefined;
+  if (isOpen(url) || !/^https:\/\/([^/@]+@)?gitlab\.com\//.test(url) || url.endsWith('.git') || url.includes('/-/'))
+    return undefined;
   return `Write "${url.replace(/\/+$/, '')}.git".`;
 }
 
@@ -26,13 +27,15 @@ export default defineCheck({
     if (secretType(resource) === 'repository') {
       const url = secretText(resource, 'url');
       const help = url === undefined ? undefined : helpFor(url.text);
-      if (url !== undefined && help !== undefined) yield { at: resource.at(url.path), ...words(labelOf(resource), url.text, help) };
+      if (url !== undefined && help !== undefined)
+        yield { at: resource.at(url.path), ...words(labelOf(resource), url.text, help) };
     }
     yield* checkApplication(resource, example, function* (application) {
       for (const { path, value } of sourcesOf(application)) {
         const url = textOf(value['repoURL']);
         const help = url === undefined || value['chart'] !== undefined ? undefined : helpFor(url);
-        if (url !== undefined && help !== undefined) yield { path: [...path, 'repoURL'], ...words(application.label, url, help) };
+        if (url !== undefined && help !== undefined)
+          yield { path: [...path, 'repoURL'], ...words(application.label, url, help) };
       }
     });
   },

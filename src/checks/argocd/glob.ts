@@ -22,12 +22,12 @@ export function matchesPattern(pattern: string, text: string, separator = ''): b
 }
 
 function compile(pattern: string, separator: string): RegExp | undefined {
-  const one = separator === '' ? '[\\s\\S]' : `[^${escape(separator)}]`;
+  const one = separator === '' ? '[\\s\\S]' : `[^${literal(separator)}]`;
   let source = '';
   let depth = 0;
   for (let index = 0; index < pattern.length; index++) {
     const character = pattern.charAt(index);
-    if (character === '\\' && index + 1 < pattern.length) source += escape(pattern.charAt(++index));
+    if (character === '\\' && index + 1 < pattern.length) source += literal(pattern.charAt(++index));
     else if (character === '*' && pattern[index + 1] === '*') {
       source += '[\\s\\S]*';
       while (pattern[index + 1] === '*') index++;
@@ -44,9 +44,11 @@ function compile(pattern: string, separator: string): RegExp | undefined {
       const end = pattern.indexOf(']', index + 1);
       if (end === -1) return undefined;
       const inner = pattern.slice(index + 1, end);
-      source += inner.startsWith('!') ? `[^${inner.slice(1).replace(/[\\^]/g, '\\$&')}]` : `[${inner.replace(/[\\^]/g, '\\$&')}]`;
+      source += inner.startsWith('!')
+        ? `[^${inner.slice(1).replace(/[\\^]/g, '\\$&')}]`
+        : `[${inner.replace(/[\\^]/g, '\\$&')}]`;
       index = end;
-    } else source += escape(character);
+    } else source += literal(character);
   }
   if (depth > 0) return undefined;
   try {
@@ -56,6 +58,6 @@ function compile(pattern: string, separator: string): RegExp | undefined {
   }
 }
 
-function escape(text: string): string {
+function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

@@ -21,7 +21,9 @@ export default defineCheck({
           part: 'key',
           message: `${application.label} has Helm values as text beside "valuesObject", and Argo CD ignores the text.`,
           help: 'Move them into "valuesObject".',
-          related: [{ path: [...source.path, 'helm', 'valuesObject'], part: 'key', message: 'Argo CD reads this one.' }],
+          related: [
+            { path: [...source.path, 'helm', 'valuesObject'], part: 'key', message: 'Argo CD reads this one.' },
+          ],
         };
       }
     });

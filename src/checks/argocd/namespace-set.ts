@@ -8,9 +8,19 @@ export default defineCheck({
   why: 'Without metadata.namespace the object lands in the namespace of the current context. Argo CD watches its own namespace (and those it is configured for), so the object is stored and never looked at.',
   kinds: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],
   *run(resource, example): Generator<Finding> {
-    if (resource.namespace !== undefined || resource.name === '' || resource.origin.type !== 'written' || !example.complete) return;
+    if (
+      resource.namespace !== undefined ||
+      resource.name === '' ||
+      resource.origin.type !== 'written' ||
+      !example.complete
+    )
+      return;
     const isPlaced = example.resources.some(
-      (other) => other.origin.type !== 'written' && other.kind === resource.kind && other.namespace !== undefined && other.name.includes(resource.name),
+      (other) =>
+        other.origin.type !== 'written' &&
+        other.kind === resource.kind &&
+        other.namespace !== undefined &&
+        other.name.includes(resource.name),
     );
     if (isPlaced) return;
     yield {

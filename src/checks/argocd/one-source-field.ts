@@ -11,7 +11,11 @@ export default defineCheck({
   kinds: APPLICATION_KINDS,
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const read = isData(spec['sourceHydrator']) ? 'sourceHydrator' : listOf(spec['sources']).length > 0 ? 'sources' : undefined;
+      const read = isData(spec['sourceHydrator'])
+        ? 'sourceHydrator'
+        : listOf(spec['sources']).length > 0
+          ? 'sources'
+          : undefined;
       if (read === undefined) return;
       for (const field of ['source', 'sources']) {
         if (field === read || !(isData(spec[field]) || listOf(spec[field]).length > 0)) continue;
@@ -19,7 +23,10 @@ export default defineCheck({
           path: ['spec', field],
           part: 'key',
           message: `${label} has "${field}" beside "${read}", and Argo CD ignores "${field}".`,
-          help: field === 'source' && read === 'sources' ? 'Move it into "sources" as one more item, or remove it.' : `Remove "${field}" or "${read}".`,
+          help:
+            field === 'source' && read === 'sources'
+              ? 'Move it into "sources" as one more item, or remove it.'
+              : `Remove "${field}" or "${read}".`,
           related: [{ path: ['spec', read], part: 'key', message: 'Argo CD reads this one.' }],
         };
       }

@@ -23,7 +23,9 @@ export default defineCheck({
           part: 'key',
           message: `${application.label} has settings for ${quotedList(tools)} in one source, and Argo CD renders a source with one tool.`,
           help: `Remove ${quotedList(tools, 'or')}.`,
-          related: tools.slice(1).map((tool) => ({ path: [...path, tool], part: 'key' as const, message: `"${tool}" stands here.` })),
+          related: tools
+            .slice(1)
+            .map((tool) => ({ path: [...path, tool], part: 'key' as const, message: `"${tool}" stands here.` })),
         };
       }
     });

@@ -2,7 +2,14 @@ import { nearest } from '../../text/nearest.ts';
 import { quotedList } from './data.ts';
 
 /** The resources of a policy, and whether a project's role may speak of them. */
-const PROJECT_RESOURCES: readonly string[] = ['applications', 'applicationsets', 'repositories', 'clusters', 'logs', 'exec'];
+const PROJECT_RESOURCES: readonly string[] = [
+  'applications',
+  'applicationsets',
+  'repositories',
+  'clusters',
+  'logs',
+  'exec',
+];
 const ALL_RESOURCES: readonly string[] = [
   ...PROJECT_RESOURCES,
   'projects',
@@ -24,19 +31,29 @@ export interface PolicyProblem {
 }
 
 /** What is wrong with `p, subject, resource, action, object, effect`; undefined where it is right. */
-export function policyProblem(line: string, role?: { readonly project: string; readonly name: string }): PolicyProblem | undefined {
+export function policyProblem(
+  line: string,
+  role?: { readonly project: string; readonly name: string },
+): PolicyProblem | undefined {
   const parts = line.split(',').map((part) => part.trim());
   const [, subject = '', resource = '', action = '', object = '', effect = ''] = parts;
   if (parts.length !== 6 || parts[0] !== 'p') {
     const start = role === undefined ? 'role:readonly' : `proj:${role.project}:${role.name}`;
     return {
       words: line.trim(),
-      problem: parts[0] === 'p' ? `has a policy of ${parts.length} parts and not six` : 'has a policy that does not start with "p,"',
+      problem:
+        parts[0] === 'p'
+          ? `has a policy of ${parts.length} parts and not six`
+          : 'has a policy that does not start with "p,"',
       help: `Write "p, ${start}, applications, get, ${role?.project ?? '*'}/*, allow".`,
     };
   }
   if (role !== undefined && subject !== `proj:${role.project}:${role.name}`) {
-    return { words: subject, problem: `has a policy for "${subject}", and it can speak for itself only`, help: `Write "proj:${role.project}:${role.name}".` };
+    return {
+      words: subject,
+      problem: `has a policy for "${subject}", and it can speak for itself only`,
+      help: `Write "proj:${role.project}:${role.name}".`,
+    };
   }
   const resources = role === undefined ? ALL_RESOURCES : PROJECT_RESOURCES;
   if (!resources.includes(resource) && !(role === undefined && resource.includes('*'))) {
@@ -56,7 +73,11 @@ export function policyProblem(line: string, role?: { readonly project: string; r
     };
   }
   if (role !== undefined && !isObjectOf(role.project, object)) {
-    return { words: object, problem: `has a policy for the object "${object}", which is none of its project`, help: `Write "${role.project}/*" or "${role.project}/NAME".` };
+    return {
+      words: object,
+      problem: `has a policy for the object "${object}", which is none of its project`,
+      help: `Write "${role.project}/*" or "${role.project}/NAME".`,
+    };
   }
   if (effect !== 'allow' && effect !== 'deny') {
     return { words: effect, problem: `has a policy with the effect "${effect}"`, help: 'Write "allow" or "deny".' };
@@ -65,7 +86,12 @@ export function policyProblem(line: string, role?: { readonly project: string; r
 }
 
 function isAction(action: string, isGlobal: boolean): boolean {
-  return ACTIONS.includes(action) || /^(action|update|delete)\//.test(action) || action === '*' || (isGlobal && (action === 'invoke' || action.includes('*')));
+  return (
+    ACTIONS.includes(action) ||
+    /^(action|update|delete)\//.test(action) ||
+    action === '*' ||
+    (isGlobal && (action === 'invoke' || action.includes('*')))
+  );
 }
 
 function isObjectOf(project: string, object: string): boolean {

@@ -3,7 +3,7 @@ import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import type { Place } from '../../text/source.ts';
 import { defineCheck } from '../check.ts';
-import { type Fields } from '../value.ts';
+import type { Fields } from '../value.ts';
 import { isData, listOf } from './data.ts';
 
 const LISTS: readonly (readonly [field: string, what: string])[] = [

@@ -24,7 +24,10 @@ export default defineCheck({
       if (!isData(item)) continue;
       for (const field of ['name', 'server', 'namespace']) {
         if (item[field] !== '!*') continue;
-        yield { at: resource.at(['spec', 'destinations', index, field]), ...words(resource.name, field === 'namespace' ? 'namespaces' : 'clusters') };
+        yield {
+          at: resource.at(['spec', 'destinations', index, field]),
+          ...words(resource.name, field === 'namespace' ? 'namespaces' : 'clusters'),
+        };
       }
     }
   },

@@ -33,7 +33,9 @@ export default defineCheck({
       const among = (destinations: readonly unknown[]): boolean =>
         permitsDestination({ ...project, get: () => destinations }, { ...asked, namespace });
       const clusterFits = among(items.map((item) => ({ ...item, namespace: '*' })));
-      const isDenied = among(items.filter((item) => !['server', 'name', 'namespace'].some((key) => isDenial(String(item[key] ?? '')))));
+      const isDenied = among(
+        items.filter((item) => !['server', 'name', 'namespace'].some((key) => isDenial(String(item[key] ?? '')))),
+      );
       yield {
         path: ['spec', 'destination', clusterFits && namespace !== '' ? 'namespace' : field],
         message: `${label} deploys to ${namespace === '' ? 'no namespace' : `namespace "${namespace}"`} of cluster "${cluster}", which AppProject "${project.name}" does not permit.`,

@@ -14,11 +14,21 @@ export default defineCheck({
     yield* checkApplication(resource, example, function* (application) {
       const sources = sourcesOf(application);
       const text = JSON.stringify(sources.map(helmOf));
-      if (application.isPartial || sources.every(({ value }) => value['path'] === undefined && value['chart'] === undefined)) return;
+      if (
+        application.isPartial ||
+        sources.every(({ value }) => value['path'] === undefined && value['chart'] === undefined)
+      )
+        return;
       if (sources.some(({ value }) => value['plugin'] !== undefined)) return;
       for (const { path, value, isOneOfMany } of sources) {
         const ref = textOf(value['ref']);
-        if (ref === undefined || !isOneOfMany || textOf(value['path']) !== undefined || textOf(value['chart']) !== undefined) continue;
+        if (
+          ref === undefined ||
+          !isOneOfMany ||
+          textOf(value['path']) !== undefined ||
+          textOf(value['chart']) !== undefined
+        )
+          continue;
         if (isOpen(ref) || isOpen(text) || text.includes(`$${ref}`) || text.includes('"$')) continue;
         yield {
           path: [...path, 'ref'],

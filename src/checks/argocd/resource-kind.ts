@@ -5,7 +5,24 @@ import { labelOf } from './annotations.ts';
 import { resourcePatterns } from './resource-patterns.ts';
 
 /** Kinds whose capital letters a reader would not guess from the lower-case form. */
-const KINDS = ['ConfigMap', 'CronJob', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'DaemonSet', 'Deployment', 'HorizontalPodAutoscaler', 'LimitRange', 'Namespace', 'NetworkPolicy', 'PersistentVolumeClaim', 'ResourceQuota', 'RoleBinding', 'ServiceAccount', 'StatefulSet'];
+const KINDS = [
+  'ConfigMap',
+  'CronJob',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'DaemonSet',
+  'Deployment',
+  'HorizontalPodAutoscaler',
+  'LimitRange',
+  'Namespace',
+  'NetworkPolicy',
+  'PersistentVolumeClaim',
+  'ResourceQuota',
+  'RoleBinding',
+  'ServiceAccount',
+  'StatefulSet',
+];
 
 export default defineCheck({
   code: 'argocd/resource-kind',

@@ -1,5 +1,5 @@
 import type { Path } from '../../manifests/path.ts';
-import { type Resource } from '../../manifests/resource.ts';
+import type { Resource } from '../../manifests/resource.ts';
 import { isData, listOf } from './data.ts';
 
 const LISTS: readonly Path[] = [
@@ -26,7 +26,9 @@ export function resourcePatterns(resource: Resource, field: 'group' | 'kind'): R
   return LISTS.flatMap((list) =>
     listOf(resource.get(list)).flatMap((item, index) => {
       const text = isData(item) ? item[field] : undefined;
-      return typeof text === 'string' ? [{ path: [...list, index, field], text, list: list.slice(list[1] === 'template' ? 3 : 1).join('.') }] : [];
+      return typeof text === 'string'
+        ? [{ path: [...list, index, field], text, list: list.slice(list[1] === 'template' ? 3 : 1).join('.') }]
+        : [];
     }),
   );
 }

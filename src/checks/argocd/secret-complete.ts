@@ -24,7 +24,10 @@ export default defineCheck({
     yield {
       at: resource.at(['metadata', 'labels', SECRET_TYPE]),
       message: `Secret "${resource.name}" is a ${type} Secret and has no "${key}", so it belongs to nothing.`,
-      help: key === 'server' ? 'Add "server: https://…", the URL of the Kubernetes API.' : 'Add "url: https://…", the URL of the repository.',
+      help:
+        key === 'server'
+          ? 'Add "server: https://…", the URL of the Kubernetes API.'
+          : 'Add "url: https://…", the URL of the repository.',
     };
   },
   bad: `apiVersion: v1

@@ -59,7 +59,10 @@ export default defineCheck({
     const entries = secretKeys(resource);
     for (const { key, path } of entries) {
       if (known.includes(key)) continue;
-      const meant = nearest(key, known.filter((name) => !entries.some((entry) => entry.key === name)));
+      const meant = nearest(
+        key,
+        known.filter((name) => !entries.some((entry) => entry.key === name)),
+      );
       if (meant === undefined) continue;
       yield {
         at: resource.at(path, 'key'),

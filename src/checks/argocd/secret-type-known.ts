@@ -5,7 +5,14 @@ import { isOpen } from '../value.ts';
 import { SECRET_TYPE, secretType } from './secrets.ts';
 import { quotedList } from './data.ts';
 
-const TYPES: readonly string[] = ['cluster', 'repository', 'repo-creds', 'repository-write', 'repo-write-creds', 'scm-creds'];
+const TYPES: readonly string[] = [
+  'cluster',
+  'repository',
+  'repo-creds',
+  'repository-write',
+  'repo-write-creds',
+  'scm-creds',
+];
 
 export default defineCheck({
   code: 'argocd/secret-type-known',

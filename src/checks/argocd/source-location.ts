@@ -15,12 +15,16 @@ export default defineCheck({
       if (application.isPartial) return;
       for (const { path, value, isOneOfMany } of sourcesOf(application)) {
         const url = textOf(value['repoURL']);
-        const located = ['path', 'chart', ...(isOneOfMany ? ['ref'] : [])].some((key) => textOf(value[key]) !== undefined);
+        const located = ['path', 'chart', ...(isOneOfMany ? ['ref'] : [])].some(
+          (key) => textOf(value[key]) !== undefined,
+        );
         if (located || url === undefined || path.includes('sourceHydrator')) continue;
         yield {
           path: [...path, 'repoURL'],
           message: `${application.label} names neither a path nor a chart in "${url}".`,
-          help: url.startsWith('oci://') ? 'Add "path: ." beside repoURL.' : 'Add "path: ." for the root of a Git repository, or "chart" for a Helm repository.',
+          help: url.startsWith('oci://')
+            ? 'Add "path: ." beside repoURL.'
+            : 'Add "path: ." for the root of a Git repository, or "chart" for a Helm repository.',
         };
       }
     });

@@ -16,7 +16,10 @@ export default defineCheck({
       // Without a destination it is an excerpt, or wrong in its structure.
       if (spec['destination'] === undefined) return;
       if (sources.length > 0) {
-        const deploys = sources.some((source) => !isData(source) || ['path', 'chart'].some((key) => source[key] !== undefined && source[key] !== ''));
+        const deploys = sources.some(
+          (source) =>
+            !isData(source) || ['path', 'chart'].some((key) => source[key] !== undefined && source[key] !== ''),
+        );
         const onlyReferences = sources.every((source) => isData(source) && typeof source['ref'] === 'string');
         if (deploys || !onlyReferences) return;
         yield {

@@ -14,7 +14,11 @@ export interface Notifications {
 }
 
 /** The annotations of a resource that subscribe to no notification. */
-export function* subscriptionFindings(resource: Resource, example: Example, { catalog, settings }: Notifications): Generator<Finding> {
+export function* subscriptionFindings(
+  resource: Resource,
+  example: Example,
+  { catalog, settings }: Notifications,
+): Generator<Finding> {
   const own = find(example, { group: '', kind: 'ConfigMap', name: settings });
   const defined = Object.keys(fieldsOf(own?.get(['data']))).flatMap((key) =>
     key.startsWith('trigger.') ? [key.slice('trigger.'.length)] : [],

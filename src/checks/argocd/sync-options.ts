@@ -53,7 +53,8 @@ export function likelySyncOption(text: string): string | undefined {
   const start = name.toLowerCase();
   const known = names.includes(name)
     ? name
-    : (nearest(name, names) ?? names.find((candidate) => start.length > 3 && candidate.toLowerCase().startsWith(start)));
+    : (nearest(name, names) ??
+      names.find((candidate) => start.length > 3 && candidate.toLowerCase().startsWith(start)));
   const option = SYNC_OPTIONS.find((candidate) => candidate.name === known);
   if (option === undefined) return undefined;
   const exact = option.values.find((candidate) => candidate === value);

@@ -18,12 +18,20 @@ export default defineCheck({
       const path = ['spec', 'syncWindows', index];
       const text = textOf(kind);
       yield {
-        at: kind === undefined ? resource.at(first === undefined ? path : [...path, first], 'entry') : resource.at([...path, 'kind']),
+        at:
+          kind === undefined
+            ? resource.at(first === undefined ? path : [...path, first], 'entry')
+            : resource.at([...path, 'kind']),
         message:
           text === undefined
             ? `AppProject "${resource.name}" has a sync window that neither allows nor denies.`
             : `AppProject "${resource.name}" has a sync window of the kind "${text}", and there are "allow" and "deny".`,
-        help: text !== undefined && /den|block|forbid/i.test(text) ? 'Write "deny".' : text?.toLowerCase() === 'allow' ? 'Write "allow".' : 'Write "kind: allow" or "kind: deny".',
+        help:
+          text !== undefined && /den|block|forbid/i.test(text)
+            ? 'Write "deny".'
+            : text?.toLowerCase() === 'allow'
+              ? 'Write "allow".'
+              : 'Write "kind: allow" or "kind: deny".',
       };
     }
   },

@@ -10,10 +10,17 @@ export default defineCheck({
   kinds: ['argoproj.io/AppProject'],
   *run(resource): Generator<Finding> {
     for (const [index, window] of listOf(resource.get(['spec', 'syncWindows'])).entries()) {
-      if (!isData(window) || ['applications', 'namespaces', 'clusters'].some((field) => listOf(window[field]).length > 0)) continue;
+      if (
+        !isData(window) ||
+        ['applications', 'namespaces', 'clusters'].some((field) => listOf(window[field]).length > 0)
+      )
+        continue;
       const [first] = Object.keys(window);
       yield {
-        at: first === undefined ? resource.at(['spec', 'syncWindows', index]) : resource.at(['spec', 'syncWindows', index, first], 'entry'),
+        at:
+          first === undefined
+            ? resource.at(['spec', 'syncWindows', index])
+            : resource.at(['spec', 'syncWindows', index, first], 'entry'),
         message: `AppProject "${resource.name}" has a sync window for no Application, namespace or cluster.`,
         help: `Add "applications: ['*']".`,
       };

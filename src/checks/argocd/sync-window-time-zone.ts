@@ -7,9 +7,14 @@ import { isData, listOf } from './data.ts';
 function isZone(name: string): boolean {
   if (name === 'UTC' || name === 'Local') return true;
   // Names are files to Argo CD, so that their letter case counts; to Intl it does not.
-  if (Intl.supportedValuesOf('timeZone').some((zone) => zone !== name && zone.toLowerCase() === name.toLowerCase())) return false;
+  if (Intl.supportedValuesOf('timeZone').some((zone) => zone !== name && zone.toLowerCase() === name.toLowerCase()))
+    return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '' && !/^[+-]/.test(name) && name !== name.toLowerCase();
+    return (
+      new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '' &&
+      !/^[+-]/.test(name) &&
+      name !== name.toLowerCase()
+    );
   } catch {
     return false;
   }

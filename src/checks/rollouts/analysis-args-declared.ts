@@ -14,14 +14,19 @@ export default defineCheck({
     for (const { path, value, templates, label } of analysesOf(resource)) {
       const resolved = resolveTemplates(templates, example, resource.namespace);
       if (resolved === undefined || resolved.length === 0) continue;
-      const declared = resolved.flatMap((template) => argumentsOf(template.get(['spec', 'args'])).map(({ name }) => name));
+      const declared = resolved.flatMap((template) =>
+        argumentsOf(template.get(['spec', 'args'])).map(({ name }) => name),
+      );
       for (const { name, index } of argumentsOf(value['args'])) {
         if (declared.includes(name)) continue;
         const meant = nearest(name, declared);
         yield {
           at: resource.at([...path, 'args', index, 'name']),
           message: `${label} passes the argument "${name}", which none of its templates declares.`,
-          help: meant === undefined ? 'Remove it, or declare it under spec.args of the template.' : `Did you mean "${meant}"?`,
+          help:
+            meant === undefined
+              ? 'Remove it, or declare it under spec.args of the template.'
+              : `Did you mean "${meant}"?`,
         };
       }
     }

@@ -26,21 +26,27 @@ export default defineCheck({
       const resolved = resolveTemplates(templates, example, resource.namespace);
       if (resolved === undefined) continue;
       const given = new Set(argumentsOf(value['args']).map(({ name }) => name));
-      const declared = resolved.flatMap((template) => argumentsOf(template.get(['spec', 'args'])).map((argument) => ({ template, ...argument })));
+      const declared = resolved.flatMap((template) =>
+        argumentsOf(template.get(['spec', 'args'])).map((argument) => ({ template, ...argument })),
+      );
       const set = new Set(declared.filter(({ isSet }) => isSet).map(({ name }) => name));
       const missing = declared.filter(({ name }) => !given.has(name) && !set.has(name));
       const [first] = missing;
       if (first === undefined) continue;
       const names = [...new Set(missing.map(({ name }) => name))];
       yield {
-        at: value['args'] !== undefined
-          ? resource.at([...path, 'args'], 'key')
-          : typeof path.at(-1) === 'number'
-            ? resource.at([...path, 'templateName'])
-            : resource.at(path, 'key'),
+        at:
+          value['args'] !== undefined
+            ? resource.at([...path, 'args'], 'key')
+            : typeof path.at(-1) === 'number'
+              ? resource.at([...path, 'templateName'])
+              : resource.at(path, 'key'),
         message: `${label} does not pass ${names.length === 1 ? 'the argument' : 'the arguments'} ${quotedList(names)}, which ${first.template.kind} "${first.template.name}" declares without a value.`,
         help: `Add "args" with "- name: ${names[0] ?? ''}" and its value.`,
-        related: missing.map(({ template, index }) => ({ place: template.at(['spec', 'args', index, 'name']), message: 'It is declared here.' })),
+        related: missing.map(({ template, index }) => ({
+          place: template.at(['spec', 'args', index, 'name']),
+          message: 'It is declared here.',
+        })),
       };
     }
   },

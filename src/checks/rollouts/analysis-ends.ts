@@ -15,13 +15,17 @@ export default defineCheck({
   kinds: ['argoproj.io/AnalysisTemplate', 'argoproj.io/ClusterAnalysisTemplate'],
   *run(resource, example): Generator<Finding> {
     const endless = metricsOf(resource).filter(
-      ({ value }) => textOf(value['interval']) !== undefined && (value['count'] === undefined || value['count'] === null || numberOf(value['count']) === 0),
+      ({ value }) =>
+        textOf(value['interval']) !== undefined &&
+        (value['count'] === undefined || value['count'] === null || numberOf(value['count']) === 0),
     );
     if (endless.length === 0) return;
     for (const rollout of ofKind(example, 'argoproj.io/Rollout')) {
       const waiting = analysesOf(rollout).find(
         ({ isBackground, path, templates }) =>
-          !isBackground && !path.includes('analyses') && resolveTemplates(templates, example, rollout.namespace)?.includes(resource) === true,
+          !isBackground &&
+          !path.includes('analyses') &&
+          resolveTemplates(templates, example, rollout.namespace)?.includes(resource) === true,
       );
       if (waiting === undefined) continue;
       for (const { index, name } of endless) {

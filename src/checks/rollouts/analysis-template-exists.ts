@@ -14,7 +14,10 @@ export default defineCheck({
   kinds: [...ANALYSING, 'argoproj.io/AnalysisTemplate', 'argoproj.io/ClusterAnalysisTemplate'],
   *run(resource, example): Generator<Finding> {
     const references = /Template$/.test(resource.kind)
-      ? templateReferences(fieldsOf(resource.get(['spec'])), ['spec']).map((reference) => ({ ...reference, label: `${labelOf(resource)}` }))
+      ? templateReferences(fieldsOf(resource.get(['spec'])), ['spec']).map((reference) => ({
+          ...reference,
+          label: `${labelOf(resource)}`,
+        }))
       : analysesOf(resource).flatMap(({ templates, label }) => templates.map((reference) => ({ ...reference, label })));
     for (const { path, name, isCluster, label } of references) {
       const kind = isCluster ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
@@ -29,7 +32,11 @@ export default defineCheck({
             : 'Add "clusterScope: true"; the template is one for the whole cluster.'
           : helpForMissing(resource, example, { group: 'argoproj.io', kind, name, namespace });
       if (help === undefined) continue;
-      yield { at: resource.at(path), message: `${label} uses ${kind} "${name}", which this example does not define.`, help };
+      yield {
+        at: resource.at(path),
+        message: `${label} uses ${kind} "${name}", which this example does not define.`,
+        help,
+      };
     }
   },
   bad: `apiVersion: argoproj.io/v1alpha1

@@ -27,18 +27,29 @@ export interface Analysis {
 
 /** The analyses that a resource starts. */
 export function analysesOf(resource: Resource): Analysis[] {
-  if (resource.kind === 'Experiment') return experimentAnalyses(resource.value['spec'], ['spec'], `Experiment "${resource.name}"`);
+  if (resource.kind === 'Experiment')
+    return experimentAnalyses(resource.value['spec'], ['spec'], `Experiment "${resource.name}"`);
   const rollout = `Rollout "${resource.name}"`;
   const analyses: Analysis[] = [];
   const add = (path: Path, value: unknown, label: string, isBackground = false): void => {
     if (isData(value)) analyses.push({ path, value, isBackground, templates: templateReferences(value, path), label });
   };
   const blueGreen = blueGreenOf(resource);
-  add([...BLUE_GREEN, 'prePromotionAnalysis'], blueGreen['prePromotionAnalysis'], `The analysis before the promotion of ${rollout}`);
-  add([...BLUE_GREEN, 'postPromotionAnalysis'], blueGreen['postPromotionAnalysis'], `The analysis after the promotion of ${rollout}`);
+  add(
+    [...BLUE_GREEN, 'prePromotionAnalysis'],
+    blueGreen['prePromotionAnalysis'],
+    `The analysis before the promotion of ${rollout}`,
+  );
+  add(
+    [...BLUE_GREEN, 'postPromotionAnalysis'],
+    blueGreen['postPromotionAnalysis'],
+    `The analysis after the promotion of ${rollout}`,
+  );
   for (const { path, index, value } of stepsOf(resource)) {
     add([...path, 'analysis'], value['analysis'], `Step ${index + 1} of ${rollout}`);
-    analyses.push(...experimentAnalyses(value['experiment'], [...path, 'experiment'], `Step ${index + 1} of ${rollout}`));
+    analyses.push(
+      ...experimentAnalyses(value['experiment'], [...path, 'experiment'], `Step ${index + 1} of ${rollout}`),
+    );
   }
   add([...CANARY, 'analysis'], canaryOf(resource)['analysis'], `The background analysis of ${rollout}`, true);
   return analyses;
@@ -49,7 +60,8 @@ function experimentAnalyses(experiment: unknown, base: Path, label: string): Ana
     if (!isData(value)) return [];
     const path = [...base, 'analyses', index];
     const name = textOf(value['templateName']);
-    const templates = name === undefined ? [] : [{ path: [...path, 'templateName'], name, isCluster: value['clusterScope'] === true }];
+    const templates =
+      name === undefined ? [] : [{ path: [...path, 'templateName'], name, isCluster: value['clusterScope'] === true }];
     // An analysis of an experiment may run until the experiment ends.
     return [{ path, value, isBackground: value['requiredForCompletion'] !== true, templates, label }];
   });

@@ -10,7 +10,7 @@ export default defineCheck({
   code: 'rollouts/argument-field',
   severity: 'error',
   summary: 'An argument from the metadata of a Rollout names a field that it has.',
-  why: 'The controller marks the Rollout InvalidSpec: "Analyses arguments must refer to valid object metadata supported by downwardAPI". That is metadata.name, namespace, uid, labels[\'…\'] and annotations[\'…\'].',
+  why: "The controller marks the Rollout InvalidSpec: \"Analyses arguments must refer to valid object metadata supported by downwardAPI\". That is metadata.name, namespace, uid, labels['…'] and annotations['…'].",
   kinds: ANALYSING,
   *run(resource): Generator<Finding> {
     for (const { path, name, value, label } of placedArguments(resource)) {
@@ -20,7 +20,10 @@ export default defineCheck({
       yield {
         at: resource.at([...path, 'valueFrom', 'fieldRef', 'fieldPath']),
         message: `${label} takes the argument "${name}" from "${field}", which cannot be read.`,
-        help: part === undefined ? `Write "metadata.name", or "metadata.labels['KEY']".` : `Write "metadata.${part}['${String(key)}']".`,
+        help:
+          part === undefined
+            ? `Write "metadata.name", or "metadata.labels['KEY']".`
+            : `Write "metadata.${part}['${String(key)}']".`,
       };
     }
   },

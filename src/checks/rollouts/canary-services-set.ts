@@ -20,7 +20,9 @@ export default defineCheck({
     const canary = canaryOf(resource);
     const routing = fieldsOf(canary['trafficRouting']);
     const pingPong = isData(canary['pingPong']);
-    const router = ROUTERS.find((name) => isData(routing[name]) && !(name === 'alb' && pingPong)) ?? (needsServices(routing, pingPong) ? 'istio' : undefined);
+    const router =
+      ROUTERS.find((name) => isData(routing[name]) && !(name === 'alb' && pingPong)) ??
+      (needsServices(routing, pingPong) ? 'istio' : undefined);
     if (router === undefined) return;
     const missing = ['stableService', 'canaryService'].filter((field) => textOf(canary[field]) === undefined);
     if (missing.length === 0) return;

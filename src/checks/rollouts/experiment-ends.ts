@@ -14,7 +14,8 @@ export default defineCheck({
     for (const { path, index, value } of stepsOf(resource)) {
       const experiment = value['experiment'];
       if (!isData(experiment) || textOf(experiment['duration']) !== undefined) continue;
-      if (listOf(experiment['analyses']).some((analysis) => fieldsOf(analysis)['requiredForCompletion'] === true)) continue;
+      if (listOf(experiment['analyses']).some((analysis) => fieldsOf(analysis)['requiredForCompletion'] === true))
+        continue;
       yield {
         at: resource.at([...path, 'experiment'], 'key'),
         message: `Step ${index + 1} of Rollout "${resource.name}" runs an experiment that nothing ends.`,

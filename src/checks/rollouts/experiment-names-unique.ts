@@ -22,7 +22,10 @@ export default defineCheck({
             label: `Step ${index + 1} of Rollout "${resource.name}"`,
           }));
     for (const { path, value, label } of experiments) {
-      for (const [field, what] of [['templates', 'templates'], ['analyses', 'analyses']] as const) {
+      for (const [field, what] of [
+        ['templates', 'templates'],
+        ['analyses', 'analyses'],
+      ] as const) {
         const seen = new Map<string, number>();
         for (const [index, item] of listOf(fieldsOf(value)[field]).entries()) {
           const name = isData(item) ? textOf(item['name']) : undefined;

@@ -13,7 +13,9 @@ const FIELDS: readonly (readonly [router: string, one: string, many: string])[] 
 ];
 
 function leadsTo(ingress: Resource, service: string): boolean {
-  const rules = listOf(ingress.get(['spec', 'rules'])).flatMap((rule) => listOf(fieldsOf(fieldsOf(rule)['http'])['paths']));
+  const rules = listOf(ingress.get(['spec', 'rules'])).flatMap((rule) =>
+    listOf(fieldsOf(fieldsOf(rule)['http'])['paths']),
+  );
   const backends = [...rules.map((path) => fieldsOf(path)['backend']), ingress.get(['spec', 'defaultBackend'])];
   return backends.some((backend) => {
     const { service: named, serviceName } = fieldsOf(backend) as { service?: unknown; serviceName?: unknown };
@@ -44,7 +46,11 @@ export default defineCheck({
         const ingress = find(example, wanted);
         const help = helpForMissing(resource, example, wanted);
         if (help !== undefined) {
-          yield { at, message: `Rollout "${resource.name}" routes traffic through Ingress "${text}", which this example does not define.`, help };
+          yield {
+            at,
+            message: `Rollout "${resource.name}" routes traffic through Ingress "${text}", which this example does not define.`,
+            help,
+          };
         } else if (ingress !== undefined && service !== undefined && !leadsTo(ingress, service)) {
           yield {
             at,

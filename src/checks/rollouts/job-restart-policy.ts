@@ -17,7 +17,10 @@ export default defineCheck({
       if (!isData(pod) || pod['restartPolicy'] === 'Never' || pod['restartPolicy'] === 'OnFailure') continue;
       const path = ['spec', 'metrics', index, 'provider', 'job', 'spec', 'template', 'spec'];
       yield {
-        at: resource.at('restartPolicy' in pod ? [...path, 'restartPolicy'] : path, 'restartPolicy' in pod ? 'value' : 'key'),
+        at: resource.at(
+          'restartPolicy' in pod ? [...path, 'restartPolicy'] : path,
+          'restartPolicy' in pod ? 'value' : 'key',
+        ),
         message: `Metric "${name}" of ${labelOf(resource)} runs a Job ${pod['restartPolicy'] === undefined ? 'without a restart policy' : `with the restart policy "${String(pod['restartPolicy'])}"`}.`,
         help: 'Write "restartPolicy: Never".',
       };

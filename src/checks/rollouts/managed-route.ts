@@ -23,7 +23,8 @@ export default defineCheck({
         yield {
           at: resource.at([...path, step, 'name']),
           message: `Step ${index + 1} of Rollout "${resource.name}" sets the route "${name}", which is none of its managed routes.`,
-          help: meant === undefined ? `Add "- name: ${name}" to trafficRouting.managedRoutes.` : `Did you mean "${meant}"?`,
+          help:
+            meant === undefined ? `Add "- name: ${name}" to trafficRouting.managedRoutes.` : `Did you mean "${meant}"?`,
         };
       }
     }

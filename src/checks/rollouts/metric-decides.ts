@@ -6,7 +6,16 @@ import { labelOf } from '../argocd/annotations.ts';
 import { METRIC_KINDS, metricsOf } from './templates.ts';
 
 /** Providers that give a value; a job and Kayenta decide by themselves, and a web endpoint may. */
-const MEASURES: readonly string[] = ['prometheus', 'datadog', 'newRelic', 'wavefront', 'cloudWatch', 'graphite', 'influxdb', 'skywalking'];
+const MEASURES: readonly string[] = [
+  'prometheus',
+  'datadog',
+  'newRelic',
+  'wavefront',
+  'cloudWatch',
+  'graphite',
+  'influxdb',
+  'skywalking',
+];
 
 export default defineCheck({
   code: 'rollouts/metric-decides',

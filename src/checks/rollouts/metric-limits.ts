@@ -26,7 +26,10 @@ export default defineCheck({
         yield {
           at: at(field),
           message: `${label} has the ${field} ${limit(field)}, which cannot be reached.`,
-          help: field === 'failureLimit' ? 'Write "failureLimit: -1" for no limit, or a number from 0.' : `Write "${field}: 0", or more.`,
+          help:
+            field === 'failureLimit'
+              ? 'Write "failureLimit: -1" for no limit, or a number from 0.'
+              : `Write "${field}: 0", or more.`,
         };
       } else if (failure === -1 && success === 0) {
         yield {

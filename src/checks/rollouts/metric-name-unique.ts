@@ -24,7 +24,9 @@ export default defineCheck({
             at: resource.at(['spec', 'metrics', index, 'name']),
             message: `${labelOf(resource)} has two metrics "${name}".`,
             help: 'Give one of them another name.',
-            related: [{ place: resource.at(['spec', 'metrics', earlier, 'name']), message: 'The first one stands here.' }],
+            related: [
+              { place: resource.at(['spec', 'metrics', earlier, 'name']), message: 'The first one stands here.' },
+            ],
           };
         }
       }

@@ -24,7 +24,10 @@ export default defineCheck({
       yield {
         at: resource.at(second === undefined ? path : [...path, second], 'key'),
         message: `Metric "${name}" of ${labelOf(resource)} has ${names.length === 0 ? 'no provider' : `the providers ${quotedList(names)}, and it is measured by one`}.`,
-        help: names.length === 0 ? 'Add "prometheus", "job", "web" or another provider.' : `Remove ${quotedList(names, 'or')}, or write a metric for each.`,
+        help:
+          names.length === 0
+            ? 'Add "prometheus", "job", "web" or another provider.'
+            : `Remove ${quotedList(names, 'or')}, or write a metric for each.`,
       };
     }
   },

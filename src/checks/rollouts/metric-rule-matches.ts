@@ -33,7 +33,9 @@ export default defineCheck({
     const holders: { path: Path; value: unknown; label: string; names: string[] }[] = isAnalysing
       ? analysesOf(resource).flatMap(({ path, value, label, templates }) => {
           const resolved = resolveTemplates(templates, example, resource.namespace);
-          return resolved === undefined || path.includes('analyses') ? [] : [{ path, value, label, names: resolved.flatMap(namesOf) }];
+          return resolved === undefined || path.includes('analyses')
+            ? []
+            : [{ path, value, label, names: resolved.flatMap(namesOf) }];
         })
       : [{ path: ['spec'], value: resource.get(['spec']), label: `${labelOf(resource)}`, names: namesOf(resource) }];
     for (const { path, value, label, names } of holders) {
@@ -45,13 +47,20 @@ export default defineCheck({
           if (name === undefined) continue;
           const at = resource.at([...path, field, index, 'metricName']);
           if (seen.has(name)) {
-            yield { at, message: `${label} has two rules for "${name}" under "${field}".`, help: 'Remove one of the two.' };
+            yield {
+              at,
+              message: `${label} has two rules for "${name}" under "${field}".`,
+              help: 'Remove one of the two.',
+            };
           } else if (names.length > 0 && !matches(name, names)) {
             const meant = nearest(name, names);
             yield {
               at,
               message: `${label} has a rule for "${name}" under "${field}", and no metric is called so.`,
-              help: meant === undefined ? `Write the name of a metric: ${names.map((one) => `"${one}"`).join(', ')}.` : `Did you mean "${meant}"?`,
+              help:
+                meant === undefined
+                  ? `Write the name of a metric: ${names.map((one) => `"${one}"`).join(', ')}.`
+                  : `Did you mean "${meant}"?`,
             };
           }
           seen.add(name);

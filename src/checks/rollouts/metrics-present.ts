@@ -12,7 +12,12 @@ export default defineCheck({
   kinds: METRIC_KINDS,
   *run(resource): Generator<Finding> {
     const metrics = resource.get(['spec', 'metrics']);
-    if (!isData(resource.get(['spec'])) || (metrics !== undefined && !Array.isArray(metrics)) || listOf(metrics).length > 0) return;
+    if (
+      !isData(resource.get(['spec'])) ||
+      (metrics !== undefined && !Array.isArray(metrics)) ||
+      listOf(metrics).length > 0
+    )
+      return;
     if (listOf(resource.get(['spec', 'templates'])).length > 0) return;
     // A run without the field is a matter of structure.
     if (metrics === undefined && resource.kind === 'AnalysisRun') return;

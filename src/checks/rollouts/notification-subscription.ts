@@ -22,7 +22,10 @@ export default defineCheck({
   why: 'The controller reads annotations whose key is "notifications.argoproj.io/subscribe.<trigger>.<service>". It ignores a key of another form, and a trigger that is not in argo-rollouts-notification-configmap never fires.',
   kinds: ['argoproj.io/Rollout'],
   *run(resource, example): Generator<Finding> {
-    yield* subscriptionFindings(resource, example, { catalog: CATALOG, settings: 'argo-rollouts-notification-configmap' });
+    yield* subscriptionFindings(resource, example, {
+      catalog: CATALOG,
+      settings: 'argo-rollouts-notification-configmap',
+    });
   },
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Rollout

@@ -17,7 +17,10 @@ export default defineCheck({
         at: resource.at(['spec', 'strategy'], 'key'),
         message: `Rollout "${resource.name}" has two strategies, canary and blueGreen.`,
         help: 'Remove "canary" or "blueGreen".',
-        related: ['canary', 'blueGreen'].map((name) => ({ place: resource.at(['spec', 'strategy', name], 'key'), message: `"${name}" stands here.` })),
+        related: ['canary', 'blueGreen'].map((name) => ({
+          place: resource.at(['spec', 'strategy', name], 'key'),
+          message: `"${name}" stands here.`,
+        })),
       };
     } else if (!has('canary') && !has('blueGreen')) {
       // A strategy with nothing in it, or with another name, is found with the structure.

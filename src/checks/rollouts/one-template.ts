@@ -14,7 +14,9 @@ export default defineCheck({
     const reference = isData(spec['workloadRef']);
     const template = spec['template'];
     const { metadata, spec: pod } = fieldsOf(template) as { metadata?: unknown; spec?: unknown };
-    const isFilled = ['labels', 'annotations'].some((key) => Object.keys(fieldsOf(fieldsOf(metadata)[key])).length > 0) || listOf(fieldsOf(pod)['containers']).length > 0;
+    const isFilled =
+      ['labels', 'annotations'].some((key) => Object.keys(fieldsOf(fieldsOf(metadata)[key])).length > 0) ||
+      listOf(fieldsOf(pod)['containers']).length > 0;
     if (reference && isFilled) {
       yield {
         at: resource.at(['spec', 'template'], 'key'),

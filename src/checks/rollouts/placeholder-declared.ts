@@ -26,7 +26,12 @@ export default defineCheck({
         yield {
           at: within(resource.at(path), tag),
           message: `${labelOf(resource)} uses "${tag}", and ${name === undefined ? 'only arguments are filled in' : `declares no argument "${name}"`}.`,
-          help: meant !== undefined ? `Did you mean "{{args.${meant}}}"?` : name === undefined ? 'Write "{{args.NAME}}" with an argument of spec.args.' : `Add "- name: ${name}" to spec.args.`,
+          help:
+            meant !== undefined
+              ? `Did you mean "{{args.${meant}}}"?`
+              : name === undefined
+                ? 'Write "{{args.NAME}}" with an argument of spec.args.'
+                : `Add "- name: ${name}" to spec.args.`,
         };
       }
     }

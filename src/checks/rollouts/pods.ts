@@ -7,7 +7,9 @@ import { isData, listOf } from '../argocd/data.ts';
 export function podLabelsOf(rollout: Resource, example: Example): Fields | undefined {
   const reference = rollout.get(['spec', 'workloadRef']);
   if (!isData(reference)) {
-    return isData(rollout.get(['spec', 'template'])) ? fieldsOf(rollout.get(['spec', 'template', 'metadata', 'labels'])) : undefined;
+    return isData(rollout.get(['spec', 'template']))
+      ? fieldsOf(rollout.get(['spec', 'template', 'metadata', 'labels']))
+      : undefined;
   }
   const name = textOf(reference['name']);
   const kind = textOf(reference['kind']);
@@ -15,11 +17,18 @@ export function podLabelsOf(rollout: Resource, example: Example): Fields | undef
   const group = textOf(reference['apiVersion'])?.split('/').at(-2) ?? '';
   const workload = find(example, { group, kind, name, namespace: rollout.namespace });
   if (workload === undefined) return undefined;
-  return fieldsOf(workload.get(kind === 'PodTemplate' ? ['template', 'metadata', 'labels'] : ['spec', 'template', 'metadata', 'labels']));
+  return fieldsOf(
+    workload.get(
+      kind === 'PodTemplate' ? ['template', 'metadata', 'labels'] : ['spec', 'template', 'metadata', 'labels'],
+    ),
+  );
 }
 
 /** The first thing that a label selector asks for and the labels do not have, or undefined. */
-export function unmatched(selector: Fields, labels: Fields): { readonly path: (string | number)[]; readonly words: string } | undefined {
+export function unmatched(
+  selector: Fields,
+  labels: Fields,
+): { readonly path: (string | number)[]; readonly words: string } | undefined {
   for (const [key, value] of Object.entries(fieldsOf(selector['matchLabels']))) {
     if (labels[key] !== value) return { path: ['matchLabels', key], words: `${key}: ${String(value)}` };
   }
@@ -29,8 +38,20 @@ export function unmatched(selector: Fields, labels: Fields): { readonly path: (s
     const label = labels[String(key)];
     const listed = listOf(values).includes(label);
     const fits =
-      operator === 'In' ? listed : operator === 'NotIn' ? !listed : operator === 'Exists' ? label !== undefined : operator === 'DoesNotExist' ? label === undefined : true;
-    if (!fits) return { path: ['matchExpressions', index, 'key'], words: expression(String(key), String(operator), listOf(values)) };
+      operator === 'In'
+        ? listed
+        : operator === 'NotIn'
+          ? !listed
+          : operator === 'Exists'
+            ? label !== undefined
+            : operator === 'DoesNotExist'
+              ? label === undefined
+              : true;
+    if (!fits)
+      return {
+        path: ['matchExpressions', index, 'key'],
+        words: expression(String(key), String(operator), listOf(values)),
+      };
   }
   return undefined;
 }

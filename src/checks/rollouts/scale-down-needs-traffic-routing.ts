@@ -14,7 +14,10 @@ export default defineCheck({
     const delay = canary['scaleDownDelaySeconds'] !== undefined && canary['scaleDownDelaySeconds'] !== null;
     const dynamic = canary['dynamicStableScale'] === true;
     if (!isData(canary['trafficRouting'])) {
-      for (const [field, set] of [['scaleDownDelaySeconds', delay], ['dynamicStableScale', dynamic]] as const) {
+      for (const [field, set] of [
+        ['scaleDownDelaySeconds', delay],
+        ['dynamicStableScale', dynamic],
+      ] as const) {
         if (!set) continue;
         yield {
           at: resource.at([...CANARY, field], 'key'),
@@ -27,7 +30,9 @@ export default defineCheck({
         at: resource.at([...CANARY, 'dynamicStableScale'], 'key'),
         message: `Rollout "${resource.name}" scales its stable pods with the traffic and keeps them for a while, which exclude each other.`,
         help: 'Remove "dynamicStableScale" or "scaleDownDelaySeconds".',
-        related: [{ place: resource.at([...CANARY, 'scaleDownDelaySeconds'], 'key'), message: 'The delay stands here.' }],
+        related: [
+          { place: resource.at([...CANARY, 'scaleDownDelaySeconds'], 'key'), message: 'The delay stands here.' },
+        ],
       };
     }
   },

@@ -19,7 +19,12 @@ export default defineCheck({
       at: resource.at(['spec', 'selector', ...missing.path]),
       message: `Rollout "${resource.name}" selects pods by "${missing.words}", which its template does not match.`,
       help: `Write the same labels under spec.template.metadata.labels.`,
-      related: [{ place: resource.at(['spec', 'template', 'metadata', 'labels'], 'key'), message: 'These are the labels of its pods.' }],
+      related: [
+        {
+          place: resource.at(['spec', 'template', 'metadata', 'labels'], 'key'),
+          message: 'These are the labels of its pods.',
+        },
+      ],
     };
   },
   bad: `apiVersion: argoproj.io/v1alpha1

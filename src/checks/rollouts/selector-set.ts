@@ -13,10 +13,14 @@ export default defineCheck({
     if (isData(resource.get(['spec', 'workloadRef'])) || !isData(resource.get(['spec', 'template']))) return;
     // In other people's documents, a template without images is a patch.
     const containers = listOf(resource.get(['spec', 'template', 'spec', 'containers']));
-    if (!example.complete && !containers.every((container) => isData(container) && container['image'] !== undefined)) return;
+    if (!example.complete && !containers.every((container) => isData(container) && container['image'] !== undefined))
+      return;
     const selector = resource.get(['spec', 'selector']);
     if (selector !== undefined && selector !== null && !isData(selector)) return;
-    const { matchLabels, matchExpressions } = fieldsOf(selector) as { matchLabels?: unknown; matchExpressions?: unknown };
+    const { matchLabels, matchExpressions } = fieldsOf(selector) as {
+      matchLabels?: unknown;
+      matchExpressions?: unknown;
+    };
     if (Object.keys(fieldsOf(matchLabels)).length + listOf(matchExpressions).length > 0) return;
     yield {
       at: resource.at(['spec', 'selector'], 'key'),

@@ -14,7 +14,12 @@ export default defineCheck({
     for (const { path, field, name } of servicesOf(resource)) {
       if (seen.has(name)) continue;
       seen.add(name);
-      const help = helpForMissing(resource, example, { group: '', kind: 'Service', name, namespace: resource.namespace });
+      const help = helpForMissing(resource, example, {
+        group: '',
+        kind: 'Service',
+        name,
+        namespace: resource.namespace,
+      });
       if (help === undefined) continue;
       yield {
         at: resource.at(path),

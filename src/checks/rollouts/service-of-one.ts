@@ -11,12 +11,14 @@ export default defineCheck({
   kinds: ['argoproj.io/Rollout'],
   *run(resource, example): Generator<Finding> {
     const others = ofKind(example, 'argoproj.io/Rollout');
-    const before = others.slice(0, others.indexOf(resource)).filter(
-      (other) =>
-        other.name !== resource.name &&
-        other.namespace === resource.namespace &&
-        JSON.stringify(other.origin) === JSON.stringify(resource.origin),
-    );
+    const before = others
+      .slice(0, others.indexOf(resource))
+      .filter(
+        (other) =>
+          other.name !== resource.name &&
+          other.namespace === resource.namespace &&
+          JSON.stringify(other.origin) === JSON.stringify(resource.origin),
+      );
     for (const { path, name } of servicesOf(resource)) {
       const owner = before.find((other) => servicesOf(other).some((service) => service.name === name));
       if (owner === undefined) continue;

@@ -24,7 +24,10 @@ export default defineCheck({
         yield {
           at: service.at(['spec', 'selector', key]),
           message: `Service "${name}" selects pods by "${key}: ${String(value)}", which the pods of Rollout "${resource.name}" do not have.`,
-          help: labels[key] === undefined ? `Remove it, or add "${key}: ${String(value)}" to the labels of the pods.` : `Write "${key}: ${String(labels[key])}".`,
+          help:
+            labels[key] === undefined
+              ? `Remove it, or add "${key}: ${String(value)}" to the labels of the pods.`
+              : `Write "${key}: ${String(labels[key])}".`,
           related: [{ place: resource.at(path), message: `Rollout "${resource.name}" names the Service here.` }],
         };
       }

@@ -19,9 +19,15 @@ export default defineCheck({
       if (set.length === 1 || Object.keys(scale).some((name) => !WAYS.includes(name))) continue;
       const [, second] = set;
       yield {
-        at: resource.at(second === undefined ? [...path, 'setCanaryScale'] : [...path, 'setCanaryScale', second], 'key'),
+        at: resource.at(
+          second === undefined ? [...path, 'setCanaryScale'] : [...path, 'setCanaryScale', second],
+          'key',
+        ),
         message: `Step ${index + 1} of Rollout "${resource.name}" scales the canary by ${set.length === 0 ? 'nothing' : quotedList(set)}, and one way is needed.`,
-        help: set.length === 0 ? 'Write "replicas", "weight" or "matchTrafficWeight: true".' : `Remove ${quotedList(set, 'or')}.`,
+        help:
+          set.length === 0
+            ? 'Write "replicas", "weight" or "matchTrafficWeight: true".'
+            : `Remove ${quotedList(set, 'or')}.`,
       };
     }
   },

@@ -27,7 +27,10 @@ export default defineCheck({
           message: isData(routing)
             ? `Step ${index + 1} of Rollout "${resource.name}" uses "${step}", which its traffic router cannot do.`
             : `Step ${index + 1} of Rollout "${resource.name}" uses "${step}" without traffic routing.`,
-          help: routers === undefined ? 'Add "trafficRouting", or remove the step.' : `Use "trafficRouting" with ${routers.join(', ')}, or remove the step.`,
+          help:
+            routers === undefined
+              ? 'Add "trafficRouting", or remove the step.'
+              : `Use "trafficRouting" with ${routers.join(', ')}, or remove the step.`,
         };
       }
     }

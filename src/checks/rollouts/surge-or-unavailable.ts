@@ -19,7 +19,9 @@ export default defineCheck({
       at: resource.at(['spec', 'strategy', 'canary', 'maxSurge']),
       message: `Rollout "${resource.name}" may neither add a pod nor miss one, so it can replace none.`,
       help: 'Write "maxSurge: 1", or let "maxUnavailable" be 1.',
-      related: [{ place: resource.at(['spec', 'strategy', 'canary', 'maxUnavailable']), message: 'maxUnavailable is 0 too.' }],
+      related: [
+        { place: resource.at(['spec', 'strategy', 'canary', 'maxUnavailable']), message: 'maxUnavailable is 0 too.' },
+      ],
     };
   },
   bad: `apiVersion: argoproj.io/v1alpha1

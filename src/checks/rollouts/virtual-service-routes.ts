@@ -18,7 +18,10 @@ export default defineCheck({
     const istio = fieldsOf(fieldsOf(canary['trafficRouting'])['istio']);
     const named = isData(istio['virtualService'])
       ? [{ path: ['virtualService'], value: istio['virtualService'] }]
-      : listOf(istio['virtualServices']).map((value, index) => ({ path: ['virtualServices', index], value: fieldsOf(value) }));
+      : listOf(istio['virtualServices']).map((value, index) => ({
+          path: ['virtualServices', index],
+          value: fieldsOf(value),
+        }));
     for (const { path, value } of named) {
       const full = textOf(value['name']);
       if (full === undefined) continue;
@@ -46,10 +49,13 @@ export default defineCheck({
         };
       }
       if (isData(istio['destinationRule']) || isData(canary['pingPong']) || http.length === 0) continue;
-      const hosts = http.flatMap((route) => listOf(route['route'])).map((route) => textOf(fieldsOf(fieldsOf(route)['destination'])['host']) ?? '');
+      const hosts = http
+        .flatMap((route) => listOf(route['route']))
+        .map((route) => textOf(fieldsOf(fieldsOf(route)['destination'])['host']) ?? '');
       for (const field of ['stableService', 'canaryService']) {
         const wantedHost = textOf(canary[field]);
-        if (wantedHost === undefined || hosts.some((host) => host === wantedHost || host.startsWith(`${wantedHost}.`))) continue;
+        if (wantedHost === undefined || hosts.some((host) => host === wantedHost || host.startsWith(`${wantedHost}.`)))
+          continue;
         yield {
           at: service.at(['spec', 'http'], 'key'),
           message: `VirtualService "${name}" has no route to Service "${wantedHost}", the ${field} of Rollout "${resource.name}".`,

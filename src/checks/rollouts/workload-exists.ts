@@ -16,7 +16,12 @@ export default defineCheck({
     const name = textOf(reference['name']);
     const kind = textOf(reference['kind']);
     const apiVersion = textOf(reference['apiVersion']);
-    if (name === undefined || apiVersion === undefined || (kind !== 'Deployment' && kind !== 'ReplicaSet' && kind !== 'PodTemplate')) return;
+    if (
+      name === undefined ||
+      apiVersion === undefined ||
+      (kind !== 'Deployment' && kind !== 'ReplicaSet' && kind !== 'PodTemplate')
+    )
+      return;
     const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
     const help = helpForMissing(resource, example, { group, kind, name, namespace: resource.namespace });
     if (help === undefined) return;

@@ -27,7 +27,10 @@ export default defineCheck({
     yield {
       at: resource.at(['spec', 'workloadRef', wanted === undefined ? 'kind' : 'apiVersion']),
       message: `Rollout "${resource.name}" refers to a ${kind} of "${apiVersion}", and it can take pods from a Deployment, ReplicaSet or PodTemplate only.`,
-      help: wanted === undefined ? 'Write "kind: Deployment" with the name of one.' : `Write "apiVersion: ${wanted === '' ? 'v1' : `${wanted}/v1`}".`,
+      help:
+        wanted === undefined
+          ? 'Write "kind: Deployment" with the name of one.'
+          : `Write "apiVersion: ${wanted === '' ? 'v1' : `${wanted}/v1`}".`,
     };
   },
   bad: `apiVersion: argoproj.io/v1alpha1

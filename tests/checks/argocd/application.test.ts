@@ -8,9 +8,21 @@ import { checksOf, diagnose, exampleOf } from './run.ts';
 const checks = await checksOf('argocd');
 
 it('says once what the template of an ApplicationSet and its Applications share', () => {
-  const set = exampleOf(applicationSet('destination: {server: in-cluster, namespace: shop}\nsource: {repoURL: https://github.com/example/shop.git, path: deploy}'));
+  const set = exampleOf(
+    applicationSet(
+      'destination: {server: in-cluster, namespace: shop}\nsource: {repoURL: https://github.com/example/shop.git, path: deploy}',
+    ),
+  );
   const made = readManifests(
-    extractOf(sourceOf('made.yaml', application('', { destination: 'destination: {server: in-cluster, namespace: shop}', source: 'source: {repoURL: https://github.com/example/shop.git, path: /deploy}' }))),
+    extractOf(
+      sourceOf(
+        'made.yaml',
+        application('', {
+          destination: 'destination: {server: in-cluster, namespace: shop}',
+          source: 'source: {repoURL: https://github.com/example/shop.git, path: /deploy}',
+        }),
+      ),
+    ),
     { type: 'applicationset', by: 'shops' },
   ).resources;
   const found = diagnose(checks, { ...set, resources: [...set.resources, ...made] });

@@ -25,7 +25,10 @@ describe.skipIf(!existsSync(CASES))('the shared cases', () => {
   const read = (id: string): string => readFileSync(join(CASES, `${id}.yaml`), 'utf8');
 
   it.each(WRONG)('%s gives %s on line %i', (id, code, line) => {
-    const found = diagnose(checks, exampleOf(read(id), false)).map(({ code: given, at }) => [given, positionAt(at.source, at.span.start).line]);
+    const found = diagnose(checks, exampleOf(read(id), false)).map(({ code: given, at }) => [
+      given,
+      positionAt(at.source, at.span.start).line,
+    ]);
     expect(found).toEqual([[code, line]]);
   });
 

@@ -26,7 +26,10 @@ export function applicationSet(templateSpec: string, extra = ''): string {
 /** An AppProject with one repository pattern and one destination; `extra` goes below spec. */
 export function project(
   extra = '',
-  { repos = "sourceRepos: ['https://github.com/example/*']", destinations = 'destinations: [{server: https://kubernetes.default.svc, namespace: shop}]' } = {},
+  {
+    repos = "sourceRepos: ['https://github.com/example/*']",
+    destinations = 'destinations: [{server: https://kubernetes.default.svc, namespace: shop}]',
+  } = {},
 ): string {
   return `apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: team-a, namespace: argocd}\nspec:\n${indented(repos, 2)}${indented(destinations, 2)}${indented(extra, 2)}`;
 }

@@ -32,7 +32,9 @@ export function diagnose(checks: readonly ResourceCheck[], example: Example): Di
   return example.resources.flatMap((resource) =>
     checks
       .filter(({ kinds }) => kinds.includes('*') || kinds.includes(groupKind(resource)))
-      .flatMap(({ code, severity, run }) => [...run(resource, example)].map((finding) => ({ ...finding, code, severity }))),
+      .flatMap(({ code, severity, run }) =>
+        [...run(resource, example)].map((finding) => ({ ...finding, code, severity })),
+      ),
   );
 }
 

@@ -34,7 +34,12 @@ export const argocdVariants: Variants = {
     [
       options('Prune=false', 'Delete=confirm', 'PruneLast=true', 'Validate=false', 'ApplyOutOfSyncOnly=true'),
       options('RespectIgnoreDifferences=true', 'FailOnSharedResource=true', 'ClientSideApplyMigration=false'),
-      options('SkipDryRunOnMissingResource=true', 'PrunePropagationPolicy=orphan', 'Validate=true', 'CreateNamespace=false'),
+      options(
+        'SkipDryRunOnMissingResource=true',
+        'PrunePropagationPolicy=orphan',
+        'Validate=true',
+        'CreateNamespace=false',
+      ),
       application('syncPolicy: {syncOptions: [{CreateNamespace: true}]}'),
       applicationSet(`destination: {name: in-cluster}\nsyncPolicy: {syncOptions: ['CreateNamespace={{.create}}']}`),
       job('argocd.argoproj.io/sync-options: " Force=true , Replace=true,"'),
@@ -53,10 +58,19 @@ export const argocdVariants: Variants = {
   ],
   'argocd/managed-namespace-created': [
     [
-      application('syncPolicy:\n  syncOptions: [CreateNamespace=false]\n  managedNamespaceMetadata: {labels: {team: a}}'),
-      applicationSet('destination: {name: in-cluster, namespace: a}\nsyncPolicy: {managedNamespaceMetadata: {labels: {team: a}}}'),
+      application(
+        'syncPolicy:\n  syncOptions: [CreateNamespace=false]\n  managedNamespaceMetadata: {labels: {team: a}}',
+      ),
+      applicationSet(
+        'destination: {name: in-cluster, namespace: a}\nsyncPolicy: {managedNamespaceMetadata: {labels: {team: a}}}',
+      ),
     ],
-    [applicationSet('destination: {name: in-cluster, namespace: a}\nsyncPolicy: {managedNamespaceMetadata: {labels: {team: a}}}', 'templatePatch: "{}"')],
+    [
+      applicationSet(
+        'destination: {name: in-cluster, namespace: a}\nsyncPolicy: {managedNamespaceMetadata: {labels: {team: a}}}',
+        'templatePatch: "{}"',
+      ),
+    ],
   ],
   'argocd/hook-known': [
     [
@@ -81,15 +95,29 @@ export const argocdVariants: Variants = {
   'argocd/hook-runs-again': [
     [job('argocd.argoproj.io/hook: Sync\nargocd.argoproj.io/hook-delete-policy: HookFailed')],
     [
-      job('argocd.argoproj.io/hook: Sync\nargocd.argoproj.io/hook-delete-policy: HookSucceeded', 'generateName: migrate-'),
+      job(
+        'argocd.argoproj.io/hook: Sync\nargocd.argoproj.io/hook-delete-policy: HookSucceeded',
+        'generateName: migrate-',
+      ),
       job('argocd.argoproj.io/hook: Sync\nargocd.argoproj.io/hook-delete-policy: HookSucceeded,HookFailed'),
       job('argocd.argoproj.io/hook: Sync'),
     ],
   ],
-  'argocd/hook-delete-policy-on-hook': [[], [job('helm.sh/hook: pre-install\nargocd.argoproj.io/hook-delete-policy: HookSucceeded')]],
+  'argocd/hook-delete-policy-on-hook': [
+    [],
+    [job('helm.sh/hook: pre-install\nargocd.argoproj.io/hook-delete-policy: HookSucceeded')],
+  ],
   'argocd/sync-wave-integer': [
-    [job('argocd.argoproj.io/sync-wave: "1.5"'), job('argocd.argoproj.io/sync-wave: " 3"'), job('argocd.argoproj.io/sync-wave: wave-2')],
-    [job('argocd.argoproj.io/sync-wave: "+1"'), job('argocd.argoproj.io/sync-wave: "-10"'), job('argocd.argoproj.io/sync-wave: 1')],
+    [
+      job('argocd.argoproj.io/sync-wave: "1.5"'),
+      job('argocd.argoproj.io/sync-wave: " 3"'),
+      job('argocd.argoproj.io/sync-wave: wave-2'),
+    ],
+    [
+      job('argocd.argoproj.io/sync-wave: "+1"'),
+      job('argocd.argoproj.io/sync-wave: "-10"'),
+      job('argocd.argoproj.io/sync-wave: 1'),
+    ],
   ],
   'argocd/compare-option-known': [
     [
@@ -98,7 +126,10 @@ export const argocdVariants: Variants = {
       job('argocd.argoproj.io/compare-options: ignoreExtraneous'),
     ],
     [
-      application('', { metadata: "annotations: {argocd.argoproj.io/compare-options: 'ServerSideDiff=true,IncludeMutationWebhook=true'}" }),
+      application('', {
+        metadata:
+          "annotations: {argocd.argoproj.io/compare-options: 'ServerSideDiff=true,IncludeMutationWebhook=true'}",
+      }),
       application('', { metadata: 'annotations: {argocd.argoproj.io/compare-options: IgnoreExtraneous}' }),
     ],
   ],
@@ -121,11 +152,17 @@ export const argocdVariants: Variants = {
     [
       application('', { metadata: 'finalizers: [resources-finalizer.argocd.argoproj.io/orphan]' }),
       application('', { metadata: 'finalizers: [resource-finalizer.argocd.argoproj.io]' }),
-      applicationSet('destination: {name: in-cluster}').replace("metadata: {name: 'shop-{{.env}}'}", "metadata: {name: 'shop-{{.env}}', finalizers: [resources-finalizer]}"),
+      applicationSet('destination: {name: in-cluster}').replace(
+        "metadata: {name: 'shop-{{.env}}'}",
+        "metadata: {name: 'shop-{{.env}}', finalizers: [resources-finalizer]}",
+      ),
       project().replace('name: team-a,', 'name: team-a, finalizers: [resources-finaliser.argocd.argoproj.io],'),
     ],
     [
-      application('', { metadata: 'finalizers: [resources-finalizer.argocd.argoproj.io/background, example.com/own, foregroundDeletion]' }),
+      application('', {
+        metadata:
+          'finalizers: [resources-finalizer.argocd.argoproj.io/background, example.com/own, foregroundDeletion]',
+      }),
       application('', { metadata: 'finalizers: [post-delete-finalizer.argocd.argoproj.io/cleanup]' }),
     ],
   ],
@@ -143,17 +180,15 @@ export const argocdVariants: Variants = {
   ],
   'argocd/one-source-field': [
     [
-      application('sourceHydrator: {drySource: {repoURL: a, path: b, targetRevision: c}, syncSource: {targetBranch: d, path: e}}'),
+      application(
+        'sourceHydrator: {drySource: {repoURL: a, path: b, targetRevision: c}, syncSource: {targetBranch: d, path: e}}',
+      ),
       applicationSet(`source: {${git}, path: a}\nsources: [{${git}, path: b}]\ndestination: {name: in-cluster}`),
     ],
     [application('sources: []')],
   ],
   'argocd/source-present': [
-    [
-      application('', { source: '' }),
-      application('', { source: 'sources: []' }),
-      sources(`  - {${git}, ref: values}`),
-    ],
+    [application('', { source: '' }), application('', { source: 'sources: []' }), sources(`  - {${git}, ref: values}`)],
     [
       application('', { source: '', destination: '' }),
       sources(`  - {${git}, ref: values, path: deploy}`),
@@ -161,31 +196,66 @@ export const argocdVariants: Variants = {
     ],
   ],
   'argocd/source-location': [
-    [source('repoURL: oci://registry.example.com/shop, targetRevision: 1.0.0'), sources(`  - {${git}}\n  - {${git}, path: a}`)],
-    [source(`${git}, path: ''`).replace("path: ''", 'path: .'), sources(`  - {${git}, ref: values}\n  - {${git}, path: a}`)],
+    [
+      source('repoURL: oci://registry.example.com/shop, targetRevision: 1.0.0'),
+      sources(`  - {${git}}\n  - {${git}, path: a}`),
+    ],
+    [
+      source(`${git}, path: ''`).replace("path: ''", 'path: .'),
+      sources(`  - {${git}, ref: values}\n  - {${git}, path: a}`),
+    ],
   ],
   'argocd/chart-version': [
-    [source(`${chart}, targetRevision: HEAD`), source(`${chart}, targetRevision: ''`), sources(`  - {${chart}, targetRevision: main}`)],
-    [source(`${chart}, targetRevision: 1.*`), source(`${chart}, targetRevision: ">=1.0.0 <2.0.0"`), source(`${chart}, targetRevision: "*"`)],
+    [
+      source(`${chart}, targetRevision: HEAD`),
+      source(`${chart}, targetRevision: ''`),
+      sources(`  - {${chart}, targetRevision: main}`),
+    ],
+    [
+      source(`${chart}, targetRevision: 1.*`),
+      source(`${chart}, targetRevision: ">=1.0.0 <2.0.0"`),
+      source(`${chart}, targetRevision: "*"`),
+    ],
   ],
   'argocd/one-source-type': [
-    [source(`${git}, path: a, directory: {recurse: true}, plugin: {name: x}`), sources(`  - {${git}, path: a, kustomize: {}, helm: {}, directory: {}}`)],
+    [
+      source(`${git}, path: a, directory: {recurse: true}, plugin: {name: x}`),
+      sources(`  - {${git}, path: a, kustomize: {}, helm: {}, directory: {}}`),
+    ],
     [source(`${git}, path: a, directory: {recurse: true}`)],
   ],
   'argocd/source-path': [
-    [source(`${git}, path: ../other`), source(`${git}, path: a/../../b`), source(`${git}, path: apps/web.yaml`), source(`${git}, path: web.yml`)],
+    [
+      source(`${git}, path: ../other`),
+      source(`${git}, path: a/../../b`),
+      source(`${git}, path: apps/web.yaml`),
+      source(`${git}, path: web.yml`),
+    ],
     [source(`${git}, path: ./a`), source(`${git}, path: a/../b`), source(`${git}, path: clusters/in.yaml.d`)],
   ],
-  'argocd/oci-source': [[sources(`  - {repoURL: oci://registry.example.com/charts/, chart: shop, targetRevision: 1.0.0}`)], [source('repoURL: registry.example.com/charts, chart: shop, targetRevision: 1.0.0')]],
+  'argocd/oci-source': [
+    [sources(`  - {repoURL: oci://registry.example.com/charts/, chart: shop, targetRevision: 1.0.0}`)],
+    [source('repoURL: registry.example.com/charts, chart: shop, targetRevision: 1.0.0')],
+  ],
   'argocd/helm-values-parse': [
     [
-      application('', { source: `source:\n  ${chart.replace(', ', '\n  ')}\n  targetRevision: 1.4.2\n  helm:\n    values: |\n      a: 1\n       b: 2` }),
-      application('', { source: `source:\n  ${chart.replace(', ', '\n  ')}\n  targetRevision: 1.4.2\n  helm: {values: "just text"}` }),
+      application('', {
+        source: `source:\n  ${chart.replace(', ', '\n  ')}\n  targetRevision: 1.4.2\n  helm:\n    values: |\n      a: 1\n       b: 2`,
+      }),
+      application('', {
+        source: `source:\n  ${chart.replace(', ', '\n  ')}\n  targetRevision: 1.4.2\n  helm: {values: "just text"}`,
+      }),
     ],
     [
-      application('', { source: `source:\n  ${chart.replace(', ', '\n  ')}\n  targetRevision: 1.4.2\n  helm: {values: "# nothing yet"}` }),
-      application('', { source: `source:\n  ${chart.replace(', ', '\n  ')}\n  targetRevision: 1.4.2\n  helm: {values: "a: '{{ tpl }}'"}` }),
-      applicationSet(`source: {${chart}, targetRevision: 1.4.2, helm: {values: "a: {{ .b }}: {"}}\ndestination: {name: in-cluster}`),
+      application('', {
+        source: `source:\n  ${chart.replace(', ', '\n  ')}\n  targetRevision: 1.4.2\n  helm: {values: "# nothing yet"}`,
+      }),
+      application('', {
+        source: `source:\n  ${chart.replace(', ', '\n  ')}\n  targetRevision: 1.4.2\n  helm: {values: "a: '{{ tpl }}'"}`,
+      }),
+      applicationSet(
+        `source: {${chart}, targetRevision: 1.4.2, helm: {values: "a: {{ .b }}: {"}}\ndestination: {name: in-cluster}`,
+      ),
     ],
   ],
   'argocd/value-file-ref': [
@@ -199,14 +269,27 @@ export const argocdVariants: Variants = {
       values('$values/a.yaml'),
       values('values-$ARGOCD_APP_NAME.yaml'),
       values('$ARGOCD_ENV_CLUSTER/a.yaml'),
-      values('${ARGOCD_APP_NAME}.yaml'),
+      values(['$', '{ARGOCD_APP_NAME}.yaml'].join('')),
       values('https://example.com/values.yaml'),
     ],
   ],
-  'argocd/ref-name': [[sources(`  - {${git}, path: a}\n  - {${git}, ref: $values}`), sources(`  - {${git}, path: a}\n  - {${git}, ref: my.values}`)], []],
+  'argocd/ref-name': [
+    [
+      sources(`  - {${git}, path: a}\n  - {${git}, ref: $values}`),
+      sources(`  - {${git}, path: a}\n  - {${git}, ref: my.values}`),
+    ],
+    [],
+  ],
   'argocd/destination-one-cluster': [
-    [destination('server: https://kubernetes.default.svc, name: in-cluster'), destination("server: '', namespace: a"), destination("name: '', server: ''")],
-    [destination("name: in-cluster, server: ''"), applicationSet("destination: {name: '{{.cluster}}'}\nsource: {repoURL: a}")],
+    [
+      destination('server: https://kubernetes.default.svc, name: in-cluster'),
+      destination("server: '', namespace: a"),
+      destination("name: '', server: ''"),
+    ],
+    [
+      destination("name: in-cluster, server: ''"),
+      applicationSet("destination: {name: '{{.cluster}}'}\nsource: {repoURL: a}"),
+    ],
   ],
   'argocd/destination-server-url': [
     [
@@ -224,7 +307,9 @@ export const argocdVariants: Variants = {
     ],
   ],
   'argocd/destination-cluster-exists': [
-    [`${destination('server: https://prd.example.com')}---\n${secret('cluster', 'name: prod\nserver: https://prod.example.com')}`],
+    [
+      `${destination('server: https://prd.example.com')}---\n${secret('cluster', 'name: prod\nserver: https://prod.example.com')}`,
+    ],
     [
       `${destination('server: https://prod.example.com/')}---\n${secret('cluster', 'name: prod\nserver: https://prod.example.com')}`,
       `${destination('name: in-cluster')}---\n${secret('cluster', 'name: prod\nserver: https://prod.example.com')}`,
@@ -270,25 +355,38 @@ export const argocdVariants: Variants = {
     ],
   ],
   'argocd/project-destination-complete': [
-    [project('', { destinations: "destinations: [{namespace: '*'}]" }), project('', { destinations: "destinations: [{name: prod}]" })],
+    [
+      project('', { destinations: "destinations: [{namespace: '*'}]" }),
+      project('', { destinations: 'destinations: [{name: prod}]' }),
+    ],
     [project('', { destinations: "destinations: [{name: prod, namespace: '!kube-system'}]" })],
   ],
   'argocd/project-lists-unique': [
     [
-      project('', { destinations: "destinations: [{server: a, namespace: b}, {server: a, namespace: b, name: c}]" }),
+      project('', { destinations: 'destinations: [{server: a, namespace: b}, {server: a, namespace: b, name: c}]' }),
       project('sourceNamespaces: [a, b, a]'),
     ],
     [project('', { destinations: 'destinations: [{server: a, namespace: b}, {server: a, namespace: c}]' })],
   ],
   'argocd/resource-group': [
     [
-      project("clusterResourceWhitelist: [{group: v1, kind: Namespace}]"),
-      project("namespaceResourceBlacklist: [{group: core, kind: Secret}]"),
-      project("orphanedResources: {ignore: [{group: batch/v1, kind: Job}]}"),
+      project('clusterResourceWhitelist: [{group: v1, kind: Namespace}]'),
+      project('namespaceResourceBlacklist: [{group: core, kind: Secret}]'),
+      project('orphanedResources: {ignore: [{group: batch/v1, kind: Job}]}'),
     ],
-    [project("clusterResourceWhitelist: [{group: '', kind: Namespace}, {group: '*', kind: '*'}, {group: rbac.authorization.k8s.io, kind: ClusterRole}]")],
+    [
+      project(
+        "clusterResourceWhitelist: [{group: '', kind: Namespace}, {group: '*', kind: '*'}, {group: rbac.authorization.k8s.io, kind: ClusterRole}]",
+      ),
+    ],
   ],
-  'argocd/resource-kind': [[project("namespaceResourceWhitelist: [{group: '', kind: configmaps}]"), project("clusterResourceBlacklist: [{group: '', kind: widget}]")], []],
+  'argocd/resource-kind': [
+    [
+      project("namespaceResourceWhitelist: [{group: '', kind: configmaps}]"),
+      project("clusterResourceBlacklist: [{group: '', kind: widget}]"),
+    ],
+    [],
+  ],
   'argocd/ignore-differences-path': [
     [
       application('ignoreDifferences: [{group: apps, kind: Deployment}]'),
@@ -296,8 +394,12 @@ export const argocdVariants: Variants = {
       application('ignoreDifferences: [{group: apps, kind: Deployment, jqPathExpressions: ["spec.replicas"]}]'),
     ],
     [
-      application('ignoreDifferences: [{group: apps, kind: Deployment, managedFieldsManagers: [kube-controller-manager]}]'),
-      application(`ignoreDifferences: [{group: apps, kind: Deployment, jqPathExpressions: ['.spec.template.spec.containers[] | select(.name == "a")', '..|.a?', 'first(.a)']}]`),
+      application(
+        'ignoreDifferences: [{group: apps, kind: Deployment, managedFieldsManagers: [kube-controller-manager]}]',
+      ),
+      application(
+        `ignoreDifferences: [{group: apps, kind: Deployment, jqPathExpressions: ['.spec.template.spec.containers[] | select(.name == "a")', '..|.a?', 'first(.a)']}]`,
+      ),
     ],
   ],
   'argocd/retry-limit': [
@@ -305,20 +407,32 @@ export const argocdVariants: Variants = {
     [application('syncPolicy: {retry: {limit: 0}}'), application('syncPolicy: {retry: {limit: -1}}')],
   ],
   'argocd/sync-window-kind': [
-    [window("schedule: '0 0 * * *', duration: 1h, applications: ['*']"), window("kind: block, schedule: '0 0 * * *', duration: 1h, applications: ['*']")],
+    [
+      window("schedule: '0 0 * * *', duration: 1h, applications: ['*']"),
+      window("kind: block, schedule: '0 0 * * *', duration: 1h, applications: ['*']"),
+    ],
     [window("kind: allow, schedule: '0 0 * * *', duration: 1h, applications: ['*']")],
   ],
   'argocd/sync-window-schedule': [
-    [window("kind: deny, schedule: '@daily', duration: 1h, applications: ['*']"), window("kind: deny, schedule: '0 0 * * 5-7', duration: 1h, applications: ['*']")],
+    [
+      window("kind: deny, schedule: '@daily', duration: 1h, applications: ['*']"),
+      window("kind: deny, schedule: '0 0 * * 5-7', duration: 1h, applications: ['*']"),
+    ],
     [
       window("kind: deny, schedule: '0 0 * * mon-fri', duration: 1h, applications: ['*']"),
       window("kind: deny, schedule: '0 0 * * */7', duration: 1h, applications: ['*']"),
       window("kind: deny, schedule: '0 7 7 7 *', duration: 1h, applications: ['*']"),
     ],
   ],
-  'argocd/sync-window-target': [[window("kind: deny, schedule: '0 0 * * *', duration: 1h, applications: []")], [window("kind: deny, schedule: '0 0 * * *', duration: 1h, clusters: ['*']")]],
+  'argocd/sync-window-target': [
+    [window("kind: deny, schedule: '0 0 * * *', duration: 1h, applications: []")],
+    [window("kind: deny, schedule: '0 0 * * *', duration: 1h, clusters: ['*']")],
+  ],
   'argocd/sync-window-time-zone': [
-    [window("kind: deny, schedule: '0 0 * * *', duration: 1h, timeZone: europe/berlin, clusters: ['*']"), window("kind: deny, schedule: '0 0 * * *', duration: 1h, timeZone: '+02:00', clusters: ['*']")],
+    [
+      window("kind: deny, schedule: '0 0 * * *', duration: 1h, timeZone: europe/berlin, clusters: ['*']"),
+      window("kind: deny, schedule: '0 0 * * *', duration: 1h, timeZone: '+02:00', clusters: ['*']"),
+    ],
     [
       window("kind: deny, schedule: '0 0 * * *', duration: 1h, timeZone: America/New_York, clusters: ['*']"),
       window("kind: deny, schedule: '0 0 * * *', duration: 1h, timeZone: UTC, clusters: ['*']"),
@@ -350,14 +464,31 @@ export const argocdVariants: Variants = {
       configMap('argocd-rbac-cm', 'policy.csv: |\n  g, team\n  p, role:ci, applications, sync, allow'),
       configMap('argocd-rbac-cm', 'policy.ci.csv: |\n  p, role:ci, applications, synch, */*, allow'),
     ],
-    [configMap('argocd-rbac-cm', 'policy.default: role:readonly\npolicy.csv: |\n  # comment\n\n  p, role:ci, *, *, *, allow\n  p, role:ext, extensions, invoke, metrics, allow\n  g, "a, b", role:ci')],
+    [
+      configMap(
+        'argocd-rbac-cm',
+        'policy.default: role:readonly\npolicy.csv: |\n  # comment\n\n  p, role:ci, *, *, *, allow\n  p, role:ext, extensions, invoke, metrics, allow\n  g, "a, b", role:ci',
+      ),
+    ],
   ],
-  'argocd/secret-type-known': [[secret('repositories', 'url: a'), secret('repo-cred', 'url: a')], [secret('repository-write', 'url: a'), secret('scm-creds', 'token: a')]],
-  'argocd/secret-complete': [[secret('cluster', 'name: a\nconfig: "{}"')], [secret('cluster', 'server: aHR0cHM6Ly9h', 'data')]],
-  'argocd/secret-key-known': [[secret('cluster', 'server: https://a\nnamespace: b')], [secret('repository', 'url: a\nsomethingNew: b')]],
+  'argocd/secret-type-known': [
+    [secret('repositories', 'url: a'), secret('repo-cred', 'url: a')],
+    [secret('repository-write', 'url: a'), secret('scm-creds', 'token: a')],
+  ],
+  'argocd/secret-complete': [
+    [secret('cluster', 'name: a\nconfig: "{}"')],
+    [secret('cluster', 'server: aHR0cHM6Ly9h', 'data')],
+  ],
+  'argocd/secret-key-known': [
+    [secret('cluster', 'server: https://a\nnamespace: b')],
+    [secret('repository', 'url: a\nsomethingNew: b')],
+  ],
   'argocd/repository-type': [
     [secret('repository', 'type: Git\nurl: https://a'), secret('repository', 'type: helm\nurl: oci://a/b')],
-    [secret('repository', 'type: helm\nurl: registry.example.com/a\nenableOCI: "true"'), secret('repo-creds', 'type: oci\nurl: oci://a')],
+    [
+      secret('repository', 'type: helm\nurl: registry.example.com/a\nenableOCI: "true"'),
+      secret('repo-creds', 'type: oci\nurl: oci://a'),
+    ],
   ],
   'argocd/cluster-config': [
     [
@@ -365,8 +496,18 @@ export const argocdVariants: Variants = {
       secret('cluster', `server: https://a\nconfig: '{"tlsClientConfig": {"caData": "x", "insecure": true}}'`),
       secret('cluster', `server: https://a\nconfig: '"text"'`),
     ],
-    [secret('cluster', 'server: https://a\nconfig: e30='), secret('cluster', 'server: aHR0cHM6Ly9h\nconfig: e30=', 'data'), secret('cluster', 'server: https://a\nconfig: ENC[AES256_GCM,data:x]')].slice(1),
+    [
+      secret('cluster', 'server: https://a\nconfig: e30='),
+      secret('cluster', 'server: aHR0cHM6Ly9h\nconfig: e30=', 'data'),
+      secret('cluster', 'server: https://a\nconfig: ENC[AES256_GCM,data:x]'),
+    ].slice(1),
   ],
-  'argocd/tracking-method': [[configMap('argocd-cm', 'application.resourceTrackingMethod: Annotation')], [configMap('argocd-cm', 'application.resourceTrackingMethod: annotation+label')]],
-  'argocd/gitlab-url-suffix': [[source('repoURL: https://gitlab.com/a/b/, path: c, targetRevision: v1')], [source('repoURL: git@gitlab.com:a/b, path: c, targetRevision: v1')]],
+  'argocd/tracking-method': [
+    [configMap('argocd-cm', 'application.resourceTrackingMethod: Annotation')],
+    [configMap('argocd-cm', 'application.resourceTrackingMethod: annotation+label')],
+  ],
+  'argocd/gitlab-url-suffix': [
+    [source('repoURL: https://gitlab.com/a/b/, path: c, targetRevision: v1')],
+    [source('repoURL: git@gitlab.com:a/b, path: c, targetRevision: v1')],
+  ],
 };

@@ -1,8 +1,19 @@
 import type { Variants } from '../argocd/variants.ts';
 import { indented } from '../argocd/manifests.ts';
 
-function rollout(strategy: string, { name = 'web', selector = 'selector: {matchLabels: {app: web}}', labels = '{app: web}', extra = '', template = true } = {}): string {
-  const pods = template ? `  template: {metadata: {labels: ${labels}}, spec: {containers: [{name: web, image: registry.example.com/web:1.2.3}]}}\n` : '';
+function rollout(
+  strategy: string,
+  {
+    name = 'web',
+    selector = 'selector: {matchLabels: {app: web}}',
+    labels = '{app: web}',
+    extra = '',
+    template = true,
+  } = {},
+): string {
+  const pods = template
+    ? `  template: {metadata: {labels: ${labels}}, spec: {containers: [{name: web, image: registry.example.com/web:1.2.3}]}}\n`
+    : '';
   return `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: ${name}, namespace: shop}\nspec:\n${indented(selector, 2)}${pods}${indented(extra, 2)}  strategy:\n${indented(strategy, 4)}`;
 }
 const canary = (text: string): string => rollout(`canary:\n${indented(text, 2)}`);
@@ -15,12 +26,15 @@ const service = (name: string, selector = '{app: web}', namespace = 'shop'): str
 const template = (metrics: string, { args = '', name = 'rate', kind = 'AnalysisTemplate', extra = '' } = {}): string =>
   `apiVersion: argoproj.io/v1alpha1\nkind: ${kind}\nmetadata: {name: ${name}${kind.startsWith('Cluster') ? '' : ', namespace: shop'}}\nspec:\n${indented(args, 2)}${indented(extra, 2)}  metrics:\n${indented(metrics, 4)}`;
 const prometheus = 'provider: {prometheus: {address: http://prometheus:9090, query: up}}';
-const metric = (fields: string, provider = prometheus, name = 'rate'): string => `- {name: ${name}, ${fields}${fields === '' ? '' : ', '}${provider}}`;
+const metric = (fields: string, provider = prometheus, name = 'rate'): string =>
+  `- {name: ${name}, ${fields}${fields === '' ? '' : ', '}${provider}}`;
 const once = metric('successCondition: "result[0] > 1"');
 const inline = (rest = ''): string => steps(`analysis: {templates: [{templateName: rate}]${rest}}`);
-const background = (rest = ''): string => canary(`analysis: {templates: [{templateName: rate}]${rest}}\nsteps: [{setWeight: 20}, {pause: {}}]`);
+const background = (rest = ''): string =>
+  canary(`analysis: {templates: [{templateName: rate}]${rest}}\nsteps: [{setWeight: 20}, {pause: {}}]`);
 const all = (...documents: string[]): string => documents.join('---\n');
-const job = (pod: string): string => `provider: {job: {spec: {template: {spec: {${pod}containers: [{name: a, image: a}]}}}}}`;
+const job = (pod: string): string =>
+  `provider: {job: {spec: {template: {spec: {${pod}containers: [{name: a, image: a}]}}}}}`;
 
 export const rolloutVariants: Variants = {
   'rollouts/one-strategy': [
@@ -39,7 +53,10 @@ export const rolloutVariants: Variants = {
     ],
     [
       rollout('canary: {}', { labels: '{app: web, tier: front}' }),
-      rollout('canary: {}', { selector: 'selector: {matchExpressions: [{key: app, operator: In, values: [web, api]}, {key: tier, operator: NotIn, values: [back]}]}' }),
+      rollout('canary: {}', {
+        selector:
+          'selector: {matchExpressions: [{key: app, operator: In, values: [web, api]}, {key: tier, operator: NotIn, values: [back]}]}',
+      }),
     ],
   ],
   'rollouts/one-template': [
@@ -47,22 +64,44 @@ export const rolloutVariants: Variants = {
       rollout('canary: {}', { extra: 'workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}' }),
       rollout('canary: {}', { template: false }),
     ],
-    [rollout('canary: {}', { template: false, extra: 'workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}\ntemplate: {}' })],
+    [
+      rollout('canary: {}', {
+        template: false,
+        extra: 'workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}\ntemplate: {}',
+      }),
+    ],
   ],
   'rollouts/workload-kind': [
     [
-      rollout('canary: {}', { template: false, extra: 'workloadRef: {apiVersion: apps/v1, kind: StatefulSet, name: web}' }),
+      rollout('canary: {}', {
+        template: false,
+        extra: 'workloadRef: {apiVersion: apps/v1, kind: StatefulSet, name: web}',
+      }),
       rollout('canary: {}', { template: false, extra: 'workloadRef: {apiVersion: v1, kind: Deployment, name: web}' }),
     ],
     [rollout('canary: {}', { template: false, extra: 'workloadRef: {apiVersion: v1, kind: PodTemplate, name: web}' })],
   ],
   'rollouts/step-one-kind': [
-    [steps('{setWeight: 20, pause: {}}'), steps('{}'), steps('{analysis: {templates: [{templateName: rate}]}, pause: {duration: 1m}}')],
-    [steps('setWeight: 20', 'pause: {}'), steps('{setCanaryScale: {replicas: 1}, setHeaderRoute: {name: a}, pause: {}}')],
+    [
+      steps('{setWeight: 20, pause: {}}'),
+      steps('{}'),
+      steps('{analysis: {templates: [{templateName: rate}]}, pause: {duration: 1m}}'),
+    ],
+    [
+      steps('setWeight: 20', 'pause: {}'),
+      steps('{setCanaryScale: {replicas: 1}, setHeaderRoute: {name: a}, pause: {}}'),
+    ],
   ],
   'rollouts/set-weight-range': [
-    [steps('setWeight: -1'), steps('setWeight: 101'), canary('trafficRouting: {maxTrafficWeight: 1000, nginx: {stableIngress: a}}\nsteps: [{setWeight: 1001}]')],
-    [steps('setWeight: 0', 'setWeight: 100'), canary('trafficRouting: {maxTrafficWeight: 1000, nginx: {stableIngress: a}}\nsteps: [{setWeight: 500}]')],
+    [
+      steps('setWeight: -1'),
+      steps('setWeight: 101'),
+      canary('trafficRouting: {maxTrafficWeight: 1000, nginx: {stableIngress: a}}\nsteps: [{setWeight: 1001}]'),
+    ],
+    [
+      steps('setWeight: 0', 'setWeight: 100'),
+      canary('trafficRouting: {maxTrafficWeight: 1000, nginx: {stableIngress: a}}\nsteps: [{setWeight: 500}]'),
+    ],
   ],
   'rollouts/step-needs-traffic-routing': [
     [
@@ -82,17 +121,26 @@ export const rolloutVariants: Variants = {
       routed('istio: {}', 'steps: [{setHeaderRoute: {name: header}}]'),
       routed('istio: {}, managedRoutes: [{name: header-route}]', 'steps: [{setMirrorRoute: {name: header-routes}}]'),
     ],
-    [routed('istio: {}, managedRoutes: [{name: a}]', 'steps: [{setHeaderRoute: {name: a}}]'), steps('setHeaderRoute: {name: a}')],
+    [
+      routed('istio: {}, managedRoutes: [{name: a}]', 'steps: [{setHeaderRoute: {name: a}}]'),
+      steps('setHeaderRoute: {name: a}'),
+    ],
   ],
   'rollouts/route-match': [
     [
       routed('istio: {}', 'steps: [{setHeaderRoute: {name: a, match: [{headerName: b, headerValue: {}}]}}]'),
-      routed('alb: {ingress: a, servicePort: 80}', 'steps: [{setHeaderRoute: {name: a, match: [{headerName: b, headerValue: {prefix: c}}]}}]'),
+      routed(
+        'alb: {ingress: a, servicePort: 80}',
+        'steps: [{setHeaderRoute: {name: a, match: [{headerName: b, headerValue: {prefix: c}}]}}]',
+      ),
       routed('istio: {}', 'steps: [{setMirrorRoute: {name: a, match: [{method: {exact: GET, regex: G.*}}]}}]'),
     ],
     [routed('istio: {}', 'steps: [{setMirrorRoute: {name: a, match: [{method: {exact: GET}, path: {prefix: /}}]}}]')],
   ],
-  'rollouts/set-canary-scale': [[steps('setCanaryScale: {}'), steps('setCanaryScale: {weight: 20, matchTrafficWeight: true}')], [steps('setCanaryScale: {replicas: 0}'), steps('setCanaryScale: {weight: 20, matchTrafficWeight: false}')]],
+  'rollouts/set-canary-scale': [
+    [steps('setCanaryScale: {}'), steps('setCanaryScale: {weight: 20, matchTrafficWeight: true}')],
+    [steps('setCanaryScale: {replicas: 0}'), steps('setCanaryScale: {weight: 20, matchTrafficWeight: false}')],
+  ],
   'rollouts/services-differ': [
     [canary('stableService: web\ncanaryService: web'), canary('pingPong: {pingService: web, pongService: web}')],
     [canary('stableService: web\ncanaryService: web-canary')],
@@ -104,24 +152,40 @@ export const rolloutVariants: Variants = {
       canary('trafficRouting: {istio: {virtualService: {name: a}}}'),
     ],
     [
-      canary('trafficRouting: {istio: {virtualService: {name: a}, destinationRule: {name: b, canarySubsetName: c, stableSubsetName: d}}}'),
-      canary('pingPong: {pingService: a, pongService: b}\ntrafficRouting: {alb: {ingress: a, servicePort: 80, rootService: c}}'),
+      canary(
+        'trafficRouting: {istio: {virtualService: {name: a}, destinationRule: {name: b, canarySubsetName: c, stableSubsetName: d}}}',
+      ),
+      canary(
+        'pingPong: {pingService: a, pongService: b}\ntrafficRouting: {alb: {ingress: a, servicePort: 80, rootService: c}}',
+      ),
       canary('trafficRouting: {plugins: {a/b: {}}}'),
     ],
   ],
   'rollouts/service-exists': [
-    [all(blueGreen('activeService: web, previewService: web-next'), service('web')), all(blueGreen('activeService: web'), service('web', '{app: web}', 'other'))],
-    [all(blueGreen('activeService: web'), service('web')), all(blueGreen('activeService: web'), service('web').replace(', namespace: shop', ''))],
+    [
+      all(blueGreen('activeService: web, previewService: web-next'), service('web')),
+      all(blueGreen('activeService: web'), service('web', '{app: web}', 'other')),
+    ],
+    [
+      all(blueGreen('activeService: web'), service('web')),
+      all(blueGreen('activeService: web'), service('web').replace(', namespace: shop', '')),
+    ],
   ],
   'rollouts/service-selects-pods': [
-    [all(blueGreen('activeService: web'), service('web', '{app: web, tier: front}')), all(blueGreen('activeService: web'), service('web', '{app: api}'))],
+    [
+      all(blueGreen('activeService: web'), service('web', '{app: web, tier: front}')),
+      all(blueGreen('activeService: web'), service('web', '{app: api}')),
+    ],
     [all(blueGreen('activeService: web'), service('web', '{app: web, rollouts-pod-template-hash: abc}'))],
   ],
   'rollouts/service-of-one': [
     [all(blueGreen('activeService: web'), rollout('canary: {stableService: web}', { name: 'api' }))],
     [all(blueGreen('activeService: web'), rollout('canary: {stableService: web}'))],
   ],
-  'rollouts/surge-or-unavailable': [[canary('maxSurge: "0"\nmaxUnavailable: 0')], [canary('maxSurge: 0'), canary('maxSurge: 0\nmaxUnavailable: 25%')]],
+  'rollouts/surge-or-unavailable': [
+    [canary('maxSurge: "0"\nmaxUnavailable: 0')],
+    [canary('maxSurge: 0'), canary('maxSurge: 0\nmaxUnavailable: 25%')],
+  ],
   'rollouts/scale-down-needs-traffic-routing': [
     [canary('dynamicStableScale: true'), routed('istio: {}', 'dynamicStableScale: true\nscaleDownDelaySeconds: 30')],
     [canary('dynamicStableScale: false'), blueGreen('activeService: web, scaleDownDelaySeconds: 30')],
@@ -131,16 +195,35 @@ export const rolloutVariants: Variants = {
     [canary('pingPong: {pingService: a, pongService: b}\ntrafficRouting: {istio: {virtualService: {name: a}}}')],
   ],
   'rollouts/one-route-field': [
-    [routed('nginx: {}'), routed('istio: {virtualService: {name: a}, virtualServices: [{name: b}]}'), routed('alb: {servicePort: 80}')],
+    [
+      routed('nginx: {}'),
+      routed('istio: {virtualService: {name: a}, virtualServices: [{name: b}]}'),
+      routed('alb: {servicePort: 80}'),
+    ],
     [routed('alb: {servicePort: 80, ingresses: [a, b]}')],
   ],
   'rollouts/anti-affinity': [
-    [canary('antiAffinity: {}'), blueGreen('activeService: web, antiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: {weight: 101}}')],
+    [
+      canary('antiAffinity: {}'),
+      blueGreen('activeService: web, antiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: {weight: 101}}'),
+    ],
     [canary('antiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: {weight: 1}}')],
   ],
-  'rollouts/progress-deadline': [[rollout('canary: {}', { extra: 'minReadySeconds: 600' })], [rollout('canary: {}', { extra: 'minReadySeconds: 599' })]],
-  'rollouts/revision-history': [[blueGreen('activeService: web, scaleDownDelayRevisionLimit: 11')], [blueGreen('activeService: web, scaleDownDelayRevisionLimit: 10')]],
-  'rollouts/auto-promotion-seconds': [[], [blueGreen('activeService: web, autoPromotionEnabled: false'), blueGreen('activeService: web, autoPromotionEnabled: true, autoPromotionSeconds: 30')]],
+  'rollouts/progress-deadline': [
+    [rollout('canary: {}', { extra: 'minReadySeconds: 600' })],
+    [rollout('canary: {}', { extra: 'minReadySeconds: 599' })],
+  ],
+  'rollouts/revision-history': [
+    [blueGreen('activeService: web, scaleDownDelayRevisionLimit: 11')],
+    [blueGreen('activeService: web, scaleDownDelayRevisionLimit: 10')],
+  ],
+  'rollouts/auto-promotion-seconds': [
+    [],
+    [
+      blueGreen('activeService: web, autoPromotionEnabled: false'),
+      blueGreen('activeService: web, autoPromotionEnabled: true, autoPromotionSeconds: 30'),
+    ],
+  ],
   'rollouts/analysis-template-exists': [
     [
       all(inline(), template(once, { name: 'other' })),
@@ -148,15 +231,32 @@ export const rolloutVariants: Variants = {
       all(inline().replace('templateName: rate', 'templateName: rate, clusterScope: true'), template(once)),
       all(blueGreen('activeService: web, prePromotionAnalysis: {templates: [{templateName: rates}]}'), template(once)),
     ],
-    [all(inline(), template(once)), all(inline().replace('templateName: rate', 'templateName: rate, clusterScope: true'), template(once, { kind: 'ClusterAnalysisTemplate' }))],
+    [
+      all(inline(), template(once)),
+      all(
+        inline().replace('templateName: rate', 'templateName: rate, clusterScope: true'),
+        template(once, { kind: 'ClusterAnalysisTemplate' }),
+      ),
+    ],
   ],
   'rollouts/analysis-has-templates': [[steps('analysis: {}'), canary('analysis: {startingStep: 1}')], []],
   'rollouts/analysis-args-supplied': [
     [
-      all(inline(', args: [{name: other, value: a}]'), template(once, { args: 'args: [{name: service}, {name: port}]' })),
+      all(
+        inline(', args: [{name: other, value: a}]'),
+        template(once, { args: 'args: [{name: service}, {name: port}]' }),
+      ),
       all(background(), template(once, { args: 'args: [{name: service}]' })),
-      all(blueGreen('activeService: web, postPromotionAnalysis: {templates: [{templateName: rate}]}'), template(once, { args: 'args: [{name: service}]' })),
-      all(steps('experiment: {duration: 1m, templates: [{name: a, specRef: canary}], analyses: [{name: b, templateName: rate}]}'), template(once, { args: 'args: [{name: service}]' })),
+      all(
+        blueGreen('activeService: web, postPromotionAnalysis: {templates: [{templateName: rate}]}'),
+        template(once, { args: 'args: [{name: service}]' }),
+      ),
+      all(
+        steps(
+          'experiment: {duration: 1m, templates: [{name: a, specRef: canary}], analyses: [{name: b, templateName: rate}]}',
+        ),
+        template(once, { args: 'args: [{name: service}]' }),
+      ),
       template(once, { kind: 'AnalysisRun', args: 'args: [{name: service}]' }),
     ],
     [
@@ -165,28 +265,53 @@ export const rolloutVariants: Variants = {
       all(inline(), template(once, { args: 'args: [{name: token, valueFrom: {secretKeyRef: {name: a, key: b}}}]' })),
     ],
   ],
-  'rollouts/analysis-args-declared': [[all(inline(', args: [{name: serivce, value: a}]'), template(once, { args: 'args: [{name: service, value: web}]' }))], [inline(', args: [{name: a, value: b}]')]],
+  'rollouts/analysis-args-declared': [
+    [
+      all(
+        inline(', args: [{name: serivce, value: a}]'),
+        template(once, { args: 'args: [{name: service, value: web}]' }),
+      ),
+    ],
+    [inline(', args: [{name: a, value: b}]')],
+  ],
   'rollouts/analysis-ends': [
     [
       all(inline(), template(metric('interval: 1m, successCondition: "result[0] > 1"'))),
-      all(blueGreen('activeService: web, prePromotionAnalysis: {templates: [{templateName: rate}]}'), template(metric('interval: 1m, count: 0'))),
+      all(
+        blueGreen('activeService: web, prePromotionAnalysis: {templates: [{templateName: rate}]}'),
+        template(metric('interval: 1m, count: 0')),
+      ),
     ],
     [
       all(background(), template(metric('interval: 1m'))),
       all(inline(), template(metric('interval: 1m, count: 5'))),
-      all(inline(', args: [{name: n, value: "5"}]'), template(metric('interval: 1m, count: "{{args.n}}"'), { args: 'args: [{name: n}]' })),
+      all(
+        inline(', args: [{name: n, value: "5"}]'),
+        template(metric('interval: 1m, count: "{{args.n}}"'), { args: 'args: [{name: n}]' }),
+      ),
       all(inline(), template(once)),
     ],
   ],
-  'rollouts/metric-interval': [[template(metric('count: "3"'))], [template(metric('count: 1')), template(metric('count: 3, interval: 1m'))]],
+  'rollouts/metric-interval': [
+    [template(metric('count: "3"'))],
+    [template(metric('count: 1')), template(metric('count: 3, interval: 1m'))],
+  ],
   'rollouts/metric-provider': [
-    [template('- {name: rate, provider: {}}'), template('- {name: rate, provider: {web: {url: a}, job: {}}}'), template('- {name: rate, provider: {plugin: {a/b: {}, c/d: {}}}}')],
+    [
+      template('- {name: rate, provider: {}}'),
+      template('- {name: rate, provider: {web: {url: a}, job: {}}}'),
+      template('- {name: rate, provider: {plugin: {a/b: {}, c/d: {}}}}'),
+    ],
     [template('- {name: rate, provider: {plugin: {a/b: {}}}}')],
   ],
   'rollouts/metric-name-unique': [
     [
       template(`${once}\n${once}`),
-      all(steps('analysis: {templates: [{templateName: rate}, {templateName: other}]}'), template(once), template(once, { name: 'other' })),
+      all(
+        steps('analysis: {templates: [{templateName: rate}, {templateName: other}]}'),
+        template(once),
+        template(once, { name: 'other' }),
+      ),
     ],
     [all(steps('analysis: {templates: [{templateName: rate}, {templateName: rate}]}'), template(once))],
   ],
@@ -198,7 +323,11 @@ export const rolloutVariants: Variants = {
       template(metric('interval: 1m, count: 5, inconclusiveLimit: 6')),
       template(metric('consecutiveErrorLimit: -1')),
     ],
-    [template(metric('failureLimit: -1, consecutiveSuccessLimit: 3')), template(metric('interval: 1m, failureLimit: 3')), template(metric('interval: 1m, count: 5, failureLimit: 5'))],
+    [
+      template(metric('failureLimit: -1, consecutiveSuccessLimit: 3')),
+      template(metric('interval: 1m, failureLimit: 3')),
+      template(metric('interval: 1m, count: 5, failureLimit: 5')),
+    ],
   ],
   'rollouts/condition-parses': [
     [
@@ -218,7 +347,10 @@ export const rolloutVariants: Variants = {
     ],
   ],
   'rollouts/metric-decides': [[template(metric(''))], [template(`- {name: rate, ${job('')}}`)]],
-  'rollouts/metrics-present': [[template('').replace('  metrics:\n', '  args: [{name: a}]\n')], [template('').replace('  metrics:\n', '  templates: [{templateName: a}]\n')]],
+  'rollouts/metrics-present': [
+    [template('').replace('  metrics:\n', '  args: [{name: a}]\n')],
+    [template('').replace('  metrics:\n', '  templates: [{templateName: a}]\n')],
+  ],
   'rollouts/metric-rule-matches': [
     [
       template(once, { extra: 'dryRun: [{metricName: rates}]' }),
@@ -230,33 +362,70 @@ export const rolloutVariants: Variants = {
   'rollouts/placeholder-declared': [
     [
       template(metric('', 'provider: {prometheus: {address: "http://{{args.host}}", query: "up"}}')),
-      template(metric('', `provider: {prometheus: {query: 'up{app="{{ args.servce }}"}'}}`), { args: 'args: [{name: service}]' }),
-      template(metric('', `provider: {prometheus: {query: 'up{app="{{service}}"}'}}`), { args: 'args: [{name: service}]' }),
+      template(metric('', `provider: {prometheus: {query: 'up{app="{{ args.servce }}"}'}}`), {
+        args: 'args: [{name: service}]',
+      }),
+      template(metric('', `provider: {prometheus: {query: 'up{app="{{service}}"}'}}`), {
+        args: 'args: [{name: service}]',
+      }),
     ],
-    [template(metric('', `provider: {prometheus: {query: 'up{app="{{ args.service }}"}'}}`), { args: 'args: [{name: service}]' })],
+    [
+      template(metric('', `provider: {prometheus: {query: 'up{app="{{ args.service }}"}'}}`), {
+        args: 'args: [{name: service}]',
+      }),
+    ],
   ],
-  'rollouts/pod-template-hash': [[inline(', args: [{name: a, valueFrom: {podTemplateHashValue: Canary}}]')], [inline(', args: [{name: a, valueFrom: {podTemplateHashValue: Stable}}]')]],
+  'rollouts/pod-template-hash': [
+    [inline(', args: [{name: a, valueFrom: {podTemplateHashValue: Canary}}]')],
+    [inline(', args: [{name: a, valueFrom: {podTemplateHashValue: Stable}}]')],
+  ],
   'rollouts/argument-field': [
-    [inline(", args: [{name: a, valueFrom: {fieldRef: {fieldPath: metadata.generation}}}]")],
+    [inline(', args: [{name: a, valueFrom: {fieldRef: {fieldPath: metadata.generation}}}]')],
     [
       inline(`, args: [{name: a, valueFrom: {fieldRef: {fieldPath: "metadata.annotations['a.b/c']"}}}]`),
       inline(', args: [{name: a, valueFrom: {fieldRef: {fieldPath: "spec.template.spec.containers[0].image"}}}]'),
     ],
   ],
   'rollouts/web-body': [
-    [template('- {name: a, provider: {web: {url: b, method: GET, body: c}}}'), template('- {name: a, provider: {web: {url: b, method: POST, body: c, jsonBody: {d: e}}}}')],
+    [
+      template('- {name: a, provider: {web: {url: b, method: GET, body: c}}}'),
+      template('- {name: a, provider: {web: {url: b, method: POST, body: c, jsonBody: {d: e}}}}'),
+    ],
     [template('- {name: a, provider: {web: {url: b, method: PUT, body: c}}}')],
   ],
   'rollouts/prometheus-address': [
     [template(metric('', 'provider: {prometheus: {address: prometheus.monitoring:9090, query: up}}'))],
-    [template(metric('', 'provider: {prometheus: {address: "{{args.address}}", query: up}}'), { args: 'args: [{name: address}]' }), template(metric('', 'provider: {prometheus: {query: up}}'))],
+    [
+      template(metric('', 'provider: {prometheus: {address: "{{args.address}}", query: up}}'), {
+        args: 'args: [{name: address}]',
+      }),
+      template(metric('', 'provider: {prometheus: {query: up}}')),
+    ],
   ],
-  'rollouts/job-restart-policy': [[template(`- {name: a, ${job('restartPolicy: Always, ')}}`)], [template(`- {name: a, ${job('restartPolicy: OnFailure, ')}}`)]],
+  'rollouts/job-restart-policy': [
+    [template(`- {name: a, ${job('restartPolicy: Always, ')}}`)],
+    [template(`- {name: a, ${job('restartPolicy: OnFailure, ')}}`)],
+  ],
   'rollouts/background-start': [[background(', startingStep: 3')], [background(', startingStep: 1')]],
   'rollouts/experiment-weight': [
-    [routed('nginx: {stableIngress: a}', 'steps: [{experiment: {duration: 1m, templates: [{name: a, specRef: canary, weight: 5}]}}]')],
+    [
+      routed(
+        'nginx: {stableIngress: a}',
+        'steps: [{experiment: {duration: 1m, templates: [{name: a, specRef: canary, weight: 5}]}}]',
+      ),
+    ],
     [routed('istio: {}', 'steps: [{experiment: {duration: 1m, templates: [{name: a, specRef: canary, weight: 5}]}}]')],
   ],
-  'rollouts/experiment-ends': [[], [steps('experiment: {templates: [{name: a, specRef: canary}], analyses: [{name: b, templateName: c, requiredForCompletion: true}]}')]],
-  'rollouts/experiment-names-unique': [[steps('experiment: {duration: 1m, templates: [{name: a, specRef: canary}, {name: a, specRef: stable}]}')], []],
+  'rollouts/experiment-ends': [
+    [],
+    [
+      steps(
+        'experiment: {templates: [{name: a, specRef: canary}], analyses: [{name: b, templateName: c, requiredForCompletion: true}]}',
+      ),
+    ],
+  ],
+  'rollouts/experiment-names-unique': [
+    [steps('experiment: {duration: 1m, templates: [{name: a, specRef: canary}, {name: a, specRef: stable}]}')],
+    [],
+  ],
 };
