@@ -2,7 +2,7 @@ import type { Finding } from '../diagnostics/diagnostic.ts';
 import { type Example, find, isExternal, type Wanted } from '../manifests/example.ts';
 import type { Path } from '../manifests/path.ts';
 import { groupKind, type Resource } from '../manifests/resource.ts';
-import { nearest } from '../text/nearest.ts';
+import { editDistance, nearest } from '../text/nearest.ts';
 import { isOpen, nameOf, textAt } from './value.ts';
 
 /** An object that a resource names. */
@@ -26,10 +26,7 @@ export function* missingReference(resource: Resource, example: Example, referenc
   if (isDefined(example, reference)) return;
   const others = definedOf(example, group, kind).filter((other) => other.by !== resource);
   const near = nearest(name, others.filter((other) => reaches(other, namespace)).map((other) => other.name));
-  if (!example.complete) {
-    if (others.length === 0) return;
-    if (group === '' && near === undefined) return;
-  }
+  if (!example.complete && !isTelling(resource, group, name, others, near)) return;
   const elsewhere = others.find((other) => other.name === name)?.namespace;
   let help = `Define ${kind} "${name}", or say that it is external.`;
   if (elsewhere !== undefined) {
@@ -40,6 +37,16 @@ export function* missingReference(resource: Resource, example: Example, referenc
     message: `${nameOf(resource)} ${verb} ${kind} "${name}"${elsewhere === undefined ? '' : ` in the namespace "${String(namespace)}"`}, which this example does not define.`,
     help,
   };
+}
+
+/**
+ * True where other people's documents show that a name is wrong: others of that kind stand in the same file, or one in
+ * the same folder differs by a slip of the pen. A folder of snippets is no set.
+ */
+function isTelling(resource: Resource, group: string, name: string, others: readonly Named[], near: string | undefined): boolean {
+  const beside = others.filter((other) => other.by.file === resource.file);
+  if (beside.length > 0) return group !== '' || (near !== undefined && beside.some((other) => other.name === near));
+  return near !== undefined && name.length > 4 && editDistance(name, near) <= 2;
 }
 
 /** True where the example defines an object, has something that makes it, or calls it external. */

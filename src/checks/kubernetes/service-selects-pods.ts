@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Example } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import { nearest } from '../../text/nearest.ts';
+import { editDistance, nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { type Fields, fieldsAt, isOpen, nameOf, textsIn } from '../value.ts';
 import { deployment, documents, service } from './sample.ts';
@@ -23,7 +23,8 @@ export default defineCheck({
     if (workloads.some((one) => selects(selector, podLabels(one)))) return;
     if (workloads.length === 0 || bringsPods(example)) return;
     const meant = nearMiss(selector, workloads);
-    if (meant === undefined && !example.complete) return;
+    // In other people's documents only a slip of the pen is surely one.
+    if (!example.complete && (meant === undefined || meant.distance > 2)) return;
     const key = Object.keys(selector)[0] ?? '';
     yield {
       at: resource.at(meant === undefined ? ['spec', 'selector'] : ['spec', 'selector', meant.key], meant === undefined ? 'key' : meant.at),
@@ -50,6 +51,8 @@ interface NearMiss {
   readonly key: string;
   readonly at: 'key' | 'value';
   readonly help: string;
+  /** How many letters differ. */
+  readonly distance: number;
   readonly workload: Resource;
 }
 
@@ -61,9 +64,9 @@ function nearMiss(selector: Fields, workloads: readonly Resource[]): NearMiss | 
     const [key, value] = wrong[0] ?? [];
     if (wrong.length !== 1 || key === undefined) continue;
     const label = labels[key];
-    if (label !== undefined && nearest(String(value), [String(label)]) !== undefined) return { key, at: 'value', help: `Did you mean "${String(label)}"?`, workload };
+    if (label !== undefined && nearest(String(value), [String(label)]) !== undefined) return { key, at: 'value', help: `Did you mean "${String(label)}"?`, distance: editDistance(String(value), String(label)), workload };
     const other = label === undefined ? nearest(key, Object.keys(labels)) : undefined;
-    if (other !== undefined && String(labels[other]) === String(value)) return { key, at: 'key', help: `Did you mean "${other}"?`, workload };
+    if (other !== undefined && String(labels[other]) === String(value)) return { key, at: 'key', help: `Did you mean "${other}"?`, distance: editDistance(key, other), workload };
   }
   return undefined;
 }
