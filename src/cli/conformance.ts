@@ -18,7 +18,10 @@ if (!hasConformance) {
   const kinds = await openKinds();
   console.log(`Schemas of ${kinds.all().length} kinds, loaded in ${(performance.now() - from).toFixed(0)} ms.\n`);
   const quick = process.argv.includes('--quick');
-  const found = await measureConformance(kinds, quick ? { each: 1, step: 6, damaged: 1000 } : { each: 2, step: 1, damaged: 10_000 });
+  const found = await measureConformance(
+    kinds,
+    quick ? { each: 1, step: 6, damaged: 1000 } : { each: 2, step: 1, damaged: 10_000 },
+  );
   for (const line of conformanceTable(found)) console.log(line);
   const checker = await openChecker(engineSearch());
   for (const line of caseLines(await runCases(readConformanceCases(), wholeChecker(checker)))) console.log(line);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildKinds, type StoredKinds } from './build.ts';
+import type { StoredKinds } from './build.ts';
 import { kustomizationPackage, schemaPackages } from './packages.ts';
 
 /** Raised when the reader of the packages changes what it makes of them. */
@@ -15,6 +15,8 @@ export async function storedKinds(): Promise<StoredKinds> {
   const path = cachePath();
   const cached = read(path);
   if (cached) return cached;
+  // The compiler is loaded only here: a warm start does without it.
+  const { buildKinds } = await import('./build.ts');
   const built = await buildKinds();
   write(path, JSON.stringify(built));
   return built;

@@ -21,7 +21,8 @@ export function cronProblem(text: string): string | undefined {
     const column = columns[index];
     if (!column) continue;
     for (const item of part.split(',')) {
-      if (!fits(item, column)) return `has "${item}" as ${column.name}, which runs from ${column.low} to ${column.high}`;
+      if (!fits(item, column))
+        return `has "${item}" as ${column.name}, which runs from ${column.low} to ${column.high}`;
     }
   }
   return undefined;
@@ -32,12 +33,12 @@ function fits(item: string, column: (typeof columns)[number]): boolean {
   if (!match) return false;
   if (match[4] !== undefined && Number(match[4]) === 0) return false;
   if (match[2] === undefined) return true;
-  const from = valueOf(match[2], column);
-  const to = match[3] === undefined ? from : valueOf(match[3], column);
+  const from = numberOf(match[2], column);
+  const to = match[3] === undefined ? from : numberOf(match[3], column);
   return from !== undefined && to !== undefined && from >= column.low && to <= column.high && from <= to;
 }
 
-function valueOf(word: string, column: (typeof columns)[number]): number | undefined {
+function numberOf(word: string, column: (typeof columns)[number]): number | undefined {
   if (/^\d+$/.test(word)) return Number(word);
   const index = column.words?.indexOf(word.toLowerCase()) ?? -1;
   return index === -1 ? undefined : index + (column.first ?? 0);

@@ -27,7 +27,15 @@ const seconds: Readonly<Record<string, number>> = {
 };
 
 const words: Readonly<Record<string, string>> = {
-  millisecond: 'ms', sec: 's', second: 's', min: 'm', minute: 'm', hr: 'h', hour: 'h', day: 'd', week: 'w',
+  millisecond: 'ms',
+  sec: 's',
+  second: 's',
+  min: 'm',
+  minute: 'm',
+  hr: 'h',
+  hour: 'h',
+  day: 'd',
+  week: 'w',
 };
 
 /** What is wrong with a duration, after `is "10"`, and what to write instead. */

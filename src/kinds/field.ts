@@ -1,14 +1,6 @@
 /** What a value of a field is. `int-or-string` takes both, `any` takes everything. */
 export type FieldType =
-  | 'object'
-  | 'array'
-  | 'map'
-  | 'string'
-  | 'integer'
-  | 'number'
-  | 'boolean'
-  | 'int-or-string'
-  | 'any';
+  'object' | 'array' | 'map' | 'string' | 'integer' | 'number' | 'boolean' | 'int-or-string' | 'any';
 
 /** What the text of a string field stands for, where that is more than text. */
 export type FieldFormat =

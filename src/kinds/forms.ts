@@ -7,10 +7,26 @@ export interface Form {
 
 const known: readonly (readonly [pattern: RegExp, problem: string, help: string])[] = [
   [/^\^oci:\/\//, 'does not start with "oci://"', 'Write "oci://registry/repository".'],
-  [/^\^\(http\|https\|ssh\):\/\//, 'does not start with "https://", "http://" or "ssh://"', 'Write "https://host/owner/repository" or "ssh://git@host/owner/repository".'],
-  [/^\^\(http\|https\|oci\):\/\//, 'does not start with "https://", "http://" or "oci://"', 'Write "https://host/path" or "oci://host/path".'],
-  [/^\^\(http\|https\|socks5\):\/\//, 'does not start with "https://", "http://" or "socks5://"', 'Write "https://host:port".'],
-  [/^\^\(http\|https\|ssh\|oci\):\/\//, 'does not start with "https://", "http://", "ssh://" or "oci://"', 'Write "https://host/path".'],
+  [
+    /^\^\(http\|https\|ssh\):\/\//,
+    'does not start with "https://", "http://" or "ssh://"',
+    'Write "https://host/owner/repository" or "ssh://git@host/owner/repository".',
+  ],
+  [
+    /^\^\(http\|https\|oci\):\/\//,
+    'does not start with "https://", "http://" or "oci://"',
+    'Write "https://host/path" or "oci://host/path".',
+  ],
+  [
+    /^\^\(http\|https\|socks5\):\/\//,
+    'does not start with "https://", "http://" or "socks5://"',
+    'Write "https://host:port".',
+  ],
+  [
+    /^\^\(http\|https\|ssh\|oci\):\/\//,
+    'does not start with "https://", "http://", "ssh://" or "oci://"',
+    'Write "https://host/path".',
+  ],
   [/^\^\(http\|https\):\/\//, 'does not start with "https://" or "http://"', 'Write "https://host/path".'],
   [/^\^\/\[a-zA-Z0-9|^\^\//, 'does not start with "/"', 'Start it with "/".'],
 ];
@@ -23,19 +39,29 @@ export function formOf(pattern: string, text: string): Form {
     const suggestion = nameFrom(text);
     return {
       problem: 'is no name of a Kubernetes object (lower-case letters, digits, "-" and ".")',
-      help: suggestion === undefined ? 'Write a name of lower-case letters, digits, "-" and ".".' : `Write "${suggestion}".`,
+      help:
+        suggestion === undefined
+          ? 'Write a name of lower-case letters, digits, "-" and ".".'
+          : `Write "${suggestion}".`,
     };
   }
   return { problem: `does not have the form ${pattern}`, help: `Write text of the form ${pattern}.` };
 }
 
 function dnsName(pattern: string): boolean {
-  return pattern === '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$' || pattern === '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$';
+  return (
+    pattern === '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$' ||
+    pattern === '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'
+  );
 }
 
 /** A DNS name made of text: `My App` becomes `my-app`. */
 export function nameFrom(text: string): string | undefined {
-  const name = text.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '').slice(0, 63);
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-')
+    .replace(/^[.-]+|[.-]+$/g, '')
+    .slice(0, 63);
   return name === '' || name === text ? undefined : name;
 }
 

@@ -5,7 +5,8 @@ import { nearest } from '../text/nearest.ts';
 import { listed } from './describe.ts';
 import type { Field } from './field.ts';
 import type { Kind, Kinds } from './registry.ts';
-import { type StructureFinding, walk } from './walk.ts';
+import { asSentence, type StructureFinding } from './structure-finding.ts';
+import { walk } from './walk.ts';
 
 /** A part of a kind that a fragment is checked against. */
 export interface FragmentTarget {
@@ -37,15 +38,25 @@ export function resolveFragment(target: string, kinds: Kinds): FragmentTarget | 
   const index = parts.findIndex((part) => /^[A-Z]/.test(part));
   const name = parts[index];
   if (index === -1 || name === undefined) {
-    return { problem: `The fragment "${target}" names no kind.`, help: 'Write "Kind/path", such as "Application/spec/syncPolicy".' };
+    return {
+      problem: `The fragment "${target}" names no kind.`,
+      help: 'Write "Kind/path", such as "Application/spec/syncPolicy".',
+    };
   }
   const found = kindOf(parts.slice(0, index), name, kinds);
   if ('problem' in found) return found;
   const root = kinds.field(found.apiVersion, name);
-  if (!root) return { problem: `There is no schema of ${found.apiVersion} ${name}.`, help: 'Write a kind that has one.' };
+  if (!root)
+    return { problem: `There is no schema of ${found.apiVersion} ${name}.`, help: 'Write a kind that has one.' };
   const path: (string | number)[] = [];
   let field = root;
-  for (const part of parts.slice(index + 1).flatMap((one) => one.replaceAll('[', '/').replaceAll(']', '').split('/').filter((step) => step !== ''))) {
+  for (const part of parts.slice(index + 1).flatMap((one) =>
+    one
+      .replaceAll('[', '/')
+      .replaceAll(']', '')
+      .split('/')
+      .filter((step) => step !== ''),
+  )) {
     const next = step(field, part);
     if (!next) {
       const names = Object.keys(field.fields ?? {});
@@ -53,7 +64,12 @@ export function resolveFragment(target: string, kinds: Kinds): FragmentTarget | 
       const where = path.length === 0 ? name : `${name}/${path.join('/')}`;
       return {
         problem: `${where} has no field "${part}".`,
-        help: close === undefined ? (names.length === 0 ? `Write "${where}".` : `Write one of ${listed(names.slice(0, 12), 'or')}.`) : `Write "${where}/${close}".`,
+        help:
+          close === undefined
+            ? names.length === 0
+              ? `Write "${where}".`
+              : `Write one of ${listed(names.slice(0, 12), 'or')}.`
+            : `Write "${where}/${close}".`,
       };
     }
     path.push(next.part);
@@ -64,9 +80,9 @@ export function resolveFragment(target: string, kinds: Kinds): FragmentTarget | 
 
 /** Holds a fragment against its part of the structure. What it lacks at its own top level is elsewhere. */
 export function fragmentFindings(fragment: Fragment, target: FragmentTarget, _kinds: Kinds): StructureFinding[] {
-  return walk(
+  const found = walk(
     {
-      name: `This part of ${target.kind}`,
+      name: `this part of ${target.kind}`,
       root: target.field,
       secret: target.apiVersion === 'v1' && target.kind === 'Secret',
       templated: /^(?:argoproj|external-secrets)\.io\//.test(target.apiVersion),
@@ -77,6 +93,7 @@ export function fragmentFindings(fragment: Fragment, target: FragmentTarget, _ki
     },
     fragment.value,
   );
+  return found.map(asSentence);
 }
 
 function kindOf(before: readonly string[], name: string, kinds: Kinds): { apiVersion: string } | FragmentProblem {
@@ -95,13 +112,22 @@ function kindOf(before: readonly string[], name: string, kinds: Kinds): { apiVer
   const preferred = wanted.filter((one) => !/^(?:kubernetes|gateway-api)$/.test(one.tool));
   const [only, second] = preferred.length > 0 ? preferred : wanted;
   if (!only) {
-    const close = nearest(name, kinds.all().map((one) => one.kind));
-    return { problem: `There is no kind "${name}".`, help: close === undefined ? 'Write a kind that is known.' : `Write "${close}".` };
+    const close = nearest(
+      name,
+      kinds.all().map((one) => one.kind),
+    );
+    return {
+      problem: `There is no kind "${name}".`,
+      help: close === undefined ? 'Write a kind that is known.' : `Write "${close}".`,
+    };
   }
   if (second) {
     return {
-      problem: `"${name}" is a kind of ${listed(wanted.map((one) => one.group === '' ? 'the core API' : one.group))}.`,
-      help: `Write ${listed(wanted.map((one) => `${newest(one)}/${name}`), 'or')}.`,
+      problem: `"${name}" is a kind of ${listed(wanted.map((one) => (one.group === '' ? 'the core API' : one.group)))}.`,
+      help: `Write ${listed(
+        wanted.map((one) => `${newest(one)}/${name}`),
+        'or',
+      )}.`,
     };
   }
   return { apiVersion: newest(only) };

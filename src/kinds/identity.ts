@@ -4,47 +4,110 @@ import { listed } from './describe.ts';
 import { foreignKinds } from './foreign.ts';
 import type { Kinds } from './registry.ts';
 import { versionFact } from './versions.ts';
-import type { StructureFinding } from './walk.ts';
+import type { StructureFinding } from './structure-finding.ts';
 
 /** What is wrong with the apiVersion and kind of a resource; undefined where its structure is known. */
 export function identityFinding(resource: Resource, kinds: Kinds): StructureFinding | undefined {
   const { group, version, kind } = resource;
   const fact = versionFact(group, version, kind);
-  const isElsewhere = kinds.of(group, kind) === undefined && fact?.kinds.length === 0 && kinds.named(kind).length > 0 && kinds.groups().includes(group);
+  const isElsewhere =
+    kinds.of(group, kind) === undefined &&
+    fact?.kinds.length === 0 &&
+    kinds.named(kind).length > 0 &&
+    kinds.groups().includes(group);
   if (fact?.status === 'removed' && !isElsewhere) {
     const write = fact.write ?? kinds.named(kind).map((one) => apiVersionOf(one.group, one.versions[0]))[0];
-    return finding(resource, 'version/served', 'apiVersion', `${spoken(resource)} has the apiVersion "${resource.apiVersion}", which was removed ${fact.since}.`, write === undefined ? `Remove it: no version of ${kind} is left.` : `Write "${write}".`);
+    return finding(
+      resource,
+      'version/served',
+      'apiVersion',
+      `${spoken(resource)} has the apiVersion "${resource.apiVersion}", which was removed ${fact.since}.`,
+      write === undefined ? `Remove it: no version of ${kind} is left.` : `Write "${write}".`,
+    );
   }
   if (kinds.field(resource.apiVersion, kind)) return undefined;
   const known = kinds.of(group, kind);
   if (known) {
     const close = nearest(version, known.versions) ?? known.versions[0] ?? '';
-    return finding(resource, 'version/served', 'apiVersion', `${kind} has no version "${version}" in ${groupName(group)}.`, `Write "${apiVersionOf(group, close)}".`);
+    return finding(
+      resource,
+      'version/served',
+      'apiVersion',
+      `${kind} has no version "${version}" in ${groupName(group)}.`,
+      `Write "${apiVersionOf(group, close)}".`,
+    );
   }
   const isKnownGroup = kinds.groups().includes(group) && !(group === '' && version !== 'v1');
   const elsewhere = kinds.named(kind);
   if (isKnownGroup) {
-    if (foreignKinds.has(`${group}/${kind}`)) return noSchema(resource);
+    if (foreignKinds.has(`${group}/${kind}`) || isListKind(kind, kinds)) return noSchema(resource);
     const [home] = elsewhere;
     if (home) {
-      return finding(resource, 'structure/kind-known', 'apiVersion', `${kind} is no kind of ${groupName(group)}.`, `Write ${listed(elsewhere.map((one) => apiVersionOf(one.group, one.versions[0])), 'or')}.`);
+      return finding(
+        resource,
+        'structure/kind-known',
+        'apiVersion',
+        `${kind} is no kind of ${groupName(group)}.`,
+        `Write ${listed(
+          elsewhere.map((one) => apiVersionOf(one.group, one.versions[0])),
+          'or',
+        )}.`,
+      );
     }
-    const names = kinds.all().filter((one) => one.group === group).map((one) => one.kind);
-    const close = nearest(kind, names) ?? nearest(kind, kinds.all().map((one) => one.kind));
+    const names = kinds
+      .all()
+      .filter((one) => one.group === group)
+      .map((one) => one.kind);
+    const close =
+      nearest(kind, names) ??
+      nearest(
+        kind,
+        kinds.all().map((one) => one.kind),
+      );
     if (close === undefined && isLocalConfig(resource)) return noSchema(resource);
-    const help = close === undefined ? `Write one of ${listed(names.slice(0, 12), 'or')}, or another apiVersion.` : `Write "${close}".`;
-    return finding(resource, 'structure/kind-known', 'kind', `There is no kind "${kind}" in ${groupName(group)}.`, help);
+    const help =
+      close === undefined
+        ? `Write one of ${listed(names.slice(0, 12), 'or')}, or another apiVersion.`
+        : `Write "${close}".`;
+    return finding(
+      resource,
+      'structure/kind-known',
+      'kind',
+      `There is no kind "${kind}" in ${groupName(group)}.`,
+      help,
+    );
   }
   const closeGroup = kinds.groups().find((one) => isTypo(group, one));
   if (closeGroup !== undefined) {
     const there = kinds.of(closeGroup, kind);
-    return finding(resource, 'structure/kind-known', 'apiVersion', `There is no API group "${group}".`, `Write "${apiVersionOf(closeGroup, there?.versions[0] ?? version)}".`);
+    return finding(
+      resource,
+      'structure/kind-known',
+      'apiVersion',
+      `There is no API group "${group}".`,
+      `Write "${apiVersionOf(closeGroup, there?.versions[0] ?? version)}".`,
+    );
   }
-  if (group === '' && elsewhere[0]) {
-    return finding(resource, 'structure/kind-known', 'apiVersion', `${kind} is no kind of ${resource.apiVersion}.`, `Write ${listed(elsewhere.map((one) => apiVersionOf(one.group, one.versions[0])), 'or')}.`);
+  if (group === '' && /^v\d/.test(version) && elsewhere[0]) {
+    return finding(
+      resource,
+      'structure/kind-known',
+      'apiVersion',
+      `${kind} is no kind of ${resource.apiVersion}.`,
+      `Write ${listed(
+        elsewhere.map((one) => apiVersionOf(one.group, one.versions[0])),
+        'or',
+      )}.`,
+    );
   }
-  if (group === '') {
-    return finding(resource, 'structure/kind-known', 'apiVersion', `There is no apiVersion "${resource.apiVersion}".`, 'Write "group/version", or "v1".');
+  if (group === '' && /^v\d/.test(version)) {
+    return finding(
+      resource,
+      'structure/kind-known',
+      'apiVersion',
+      `There is no apiVersion "${resource.apiVersion}".`,
+      'Write "group/version", or "v1".',
+    );
   }
   return noSchema(resource);
 }
@@ -53,11 +116,28 @@ export function identityFinding(resource: Resource, kinds: Kinds): StructureFind
 export function deprecationFinding(resource: Resource): StructureFinding | undefined {
   const fact = versionFact(resource.group, resource.version, resource.kind);
   if (fact?.status !== 'deprecated') return undefined;
-  return finding(resource, 'version/deprecated', 'apiVersion', `${spoken(resource)} has the apiVersion "${resource.apiVersion}", which is deprecated since ${fact.since.replace(/^in /, '')}.`, fact.write === undefined ? 'Remove it.' : `Write a kind of "${fact.write}" instead.`);
+  return finding(
+    resource,
+    'version/deprecated',
+    'apiVersion',
+    `${spoken(resource)} has the apiVersion "${resource.apiVersion}", which is deprecated since ${fact.since.replace(/^in /, '')}.`,
+    fact.write === undefined ? 'Remove it.' : `Write a kind of "${fact.write}" instead.`,
+  );
 }
 
 function noSchema(resource: Resource): StructureFinding {
-  return finding(resource, 'structure/schema-known', 'apiVersion', `${spoken(resource)} was not checked: there is no schema of ${resource.kind} in ${groupName(resource.group)}.`, 'Check it with "kubectl apply --dry-run=server".');
+  return finding(
+    resource,
+    'structure/schema-known',
+    'apiVersion',
+    `${spoken(resource)} was not checked: there is no schema of ${resource.kind} in ${groupName(resource.group)}.`,
+    'Check it with "kubectl apply --dry-run=server".',
+  );
+}
+
+/** `List`, `ConfigMapList`: what `kubectl get -o yaml` prints. */
+function isListKind(kind: string, kinds: Kinds): boolean {
+  return kind === 'List' || (kind.endsWith('List') && kinds.named(kind.slice(0, -4)).length > 0);
 }
 
 /** Client-side files that look like resources: a kubeconfig, a kind cluster. */
@@ -65,7 +145,13 @@ function isLocalConfig(resource: Resource): boolean {
   return resource.group === '' && /Config(?:uration)?$/.test(resource.kind) && resource.name === '';
 }
 
-function finding(resource: Resource, code: string, key: 'apiVersion' | 'kind', message: string, help: string): StructureFinding {
+function finding(
+  resource: Resource,
+  code: string,
+  key: 'apiVersion' | 'kind',
+  message: string,
+  help: string,
+): StructureFinding {
   return { code, path: [key], at: resource.at([key]), message, help };
 }
 

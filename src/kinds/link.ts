@@ -33,7 +33,8 @@ export function linkFields(definitions: Readonly<Record<string, StoredField>>): 
     if (values) draft.values = link(values);
   };
   const link = (stored: StoredField): FieldDraft => {
-    if (stored.ref !== undefined && stored.doc === undefined && Object.keys(stored).length === 2) return define(stored.ref);
+    if (stored.ref !== undefined && stored.doc === undefined && Object.keys(stored).length === 2)
+      return define(stored.ref);
     const draft: FieldDraft = { type: stored.type };
     fill(draft, stored);
     return draft;

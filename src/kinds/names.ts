@@ -4,7 +4,7 @@ import { describeValue, listed, quote } from './describe.ts';
 import { nameFrom } from './forms.ts';
 import { hasArgoPlaceholder, hasFluxVariable } from './placeholder.ts';
 import type { Subject } from './subject.ts';
-import type { StructureFinding } from './walk.ts';
+import type { StructureFinding } from './structure-finding.ts';
 
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -19,7 +19,13 @@ export function* completeFindings(resource: Resource, subject: Subject): Generat
   if (!needed || needed.length === 0 || subject.root.required?.includes('spec')) return;
   const spec = resource.value['spec'];
   if (spec !== undefined && spec !== null) return;
-  yield { code: 'structure/complete', path: ['spec'], at: resource.at(spec === null ? ['spec'] : [], 'key'), message: `${subject.name} has no "spec".`, help: `Add "spec:" with ${listed(needed)}.` };
+  yield {
+    code: 'structure/complete',
+    path: ['spec'],
+    at: resource.at(spec === null ? ['spec'] : [], 'key'),
+    message: `${subject.name} has no "spec".`,
+    help: `Add "spec:" with ${listed(needed)}.`,
+  };
 }
 
 /** What is wrong with the name of an object. */
@@ -40,8 +46,19 @@ export function* nameFindings(resource: Resource, subject: Subject): Generator<S
   else if (isAbsent(name) && typeof generateName === 'string' && generateName !== '') {
     yield* ruled(resource, subject, ['metadata', 'generateName'], generateName.replace(/-$/, 'x'));
   }
-  if (typeof namespace === 'string' && namespace !== '' && !isLater(namespace, subject) && (!LABEL.test(namespace) || namespace.length > 63)) {
-    yield badName(resource, subject, ['metadata', 'namespace'], namespace, 'is no name of a namespace (lower-case letters, digits and "-")');
+  if (
+    typeof namespace === 'string' &&
+    namespace !== '' &&
+    !isLater(namespace, subject) &&
+    (!LABEL.test(namespace) || namespace.length > 63)
+  ) {
+    yield badName(
+      resource,
+      subject,
+      ['metadata', 'namespace'],
+      namespace,
+      'is no name of a namespace (lower-case letters, digits and "-")',
+    );
   }
 }
 
@@ -55,7 +72,13 @@ function* ruled(resource: Resource, subject: Subject, path: Path, name: string):
         ? ([LABEL, 63, 'a Namespace (lower-case letters, digits and "-")'] as const)
         : ([SUBDOMAIN, 253, 'an object (lower-case letters, digits, "-" and ".")'] as const);
   if (name.length > longest) {
-    yield { code: 'structure/name', path, at: resource.at(path), message: `The name of ${resource.kind} ${quote(name)} has ${name.length} characters, and at most ${longest} are possible.`, help: `Write ${longest} characters or fewer.` };
+    yield {
+      code: 'structure/name',
+      path,
+      at: resource.at(path),
+      message: `The name of ${resource.kind} ${quote(name)} has ${name.length} characters, and at most ${longest} are possible.`,
+      help: `Write ${longest} characters or fewer.`,
+    };
   } else if (!rule.test(name)) yield badName(resource, subject, path, name, `is no name of ${kind}`);
 }
 
@@ -66,14 +89,35 @@ function badName(resource: Resource, subject: Subject, path: Path, name: string,
   const better = nameFrom(name);
   if (PLACEHOLDER.test(name)) {
     const what = path.at(-1) === 'namespace' ? `The namespace of ${subject.name}` : `The name of this ${resource.kind}`;
-    return { code: 'structure/placeholder', path, at: resource.at(path), message: `${what} is the placeholder ${quote(name)}, which the API server refuses.`, help: better === undefined ? 'Write a name.' : `Write "${better}".` };
+    return {
+      code: 'structure/placeholder',
+      path,
+      at: resource.at(path),
+      message: `${what} is the placeholder ${quote(name)}, which the API server refuses.`,
+      help: better === undefined ? 'Write a name.' : `Write "${better}".`,
+    };
   }
   const field = path.at(-1) === 'namespace' ? `The namespace of ${subject.name}` : `The name of this ${resource.kind}`;
-  return { code: 'structure/name', path, at: resource.at(path), message: `${field} is ${describeValue(name)}, which ${problem}.`, help: better === undefined ? 'Write lower-case letters, digits and "-".' : `Write "${better}".` };
+  return {
+    code: 'structure/name',
+    path,
+    at: resource.at(path),
+    message: `${field} is ${describeValue(name)}, which ${problem}.`,
+    help: better === undefined ? 'Write lower-case letters, digits and "-".' : `Write "${better}".`,
+  };
 }
 
 function missing(resource: Resource, subject: Subject, path: Path): StructureFinding {
-  return { code: isBuiltIn(resource.group) ? 'structure/complete' : 'structure/required', path: ['metadata', 'name'], at: resource.at(path, 'key'), message: `${subject.name} has no "metadata.name".`, help: path.length === 0 ? `Add "metadata: {name: my-${resource.kind.toLowerCase()}}".` : `Add "name: my-${resource.kind.toLowerCase()}" to "metadata".` };
+  return {
+    code: isBuiltIn(resource.group) ? 'structure/complete' : 'structure/required',
+    path: ['metadata', 'name'],
+    at: resource.at(path, 'key'),
+    message: `${subject.name} has no "metadata.name".`,
+    help:
+      path.length === 0
+        ? `Add "metadata: {name: my-${resource.kind.toLowerCase()}}".`
+        : `Add "name: my-${resource.kind.toLowerCase()}" to "metadata".`,
+  };
 }
 
 /** Schemas of Kubernetes' own kinds demand no name; only the running API server does. */

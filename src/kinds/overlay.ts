@@ -6,6 +6,8 @@ export interface Overlay {
   readonly kinds: readonly string[];
   /** Why: the release and where it says so. */
   readonly reason: string;
+  /** The release whose fields it adds; undefined for what was true of the packaged release already. */
+  readonly release?: string;
   /** By path (`spec.syncWindows[].syncOverrun`; `[]` for items, `*` for values of a map): what to add or change. */
   readonly changes: Readonly<Record<string, Field | Change>>;
 }
@@ -72,5 +74,10 @@ function stepInto(field: Field, step: string): Field | undefined {
 }
 
 function stepsOf(path: string): string[] {
-  return path === '' ? [] : path.replaceAll('[]', '.[]').split('.').filter((step) => step !== '');
+  return path === ''
+    ? []
+    : path
+        .replaceAll('[]', '.[]')
+        .split('.')
+        .filter((step) => step !== '');
 }

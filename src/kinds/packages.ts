@@ -34,7 +34,7 @@ export function schemaPackages(): SchemaPackage[] {
 
 /** The package that types kustomization files. */
 export function kustomizationPackage(): SchemaPackage {
-  return packageOf('@schemastore/kustomization', 'the SchemaStore schema of kustomization files');
+  return packageOf('@schemastore/kustomization', 'kustomize 5 (SchemaStore)');
 }
 
 function packageOf(name: string, upstream: string): SchemaPackage {

@@ -81,10 +81,20 @@ async function load(): Promise<Kinds> {
   for (const overlay of overlays) {
     for (const id of overlay.kinds) {
       const structure = structures.get(id);
-      if (structure) applyOverlay(structure.field as FieldDraft, overlay);
+      if (!structure) continue;
+      applyOverlay(structure.field as FieldDraft, overlay);
+      if (overlay.release !== undefined)
+        structures.set(id, { ...structure, origin: newer(structure.origin, overlay.release) });
     }
   }
   return kindsOf(structures);
+}
+
+/** `Flux 2.8 with the fields of 2.9`: the package's release, and the one whose new fields were added by hand. */
+function newer(origin: SchemaOrigin, release: string): SchemaOrigin {
+  return origin.upstream.endsWith(release)
+    ? origin
+    : { ...origin, upstream: `${origin.upstream} with the fields of ${release}` };
 }
 
 /** A supplement describes what is its own; every object has these as well. */

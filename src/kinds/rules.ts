@@ -1,7 +1,7 @@
 import { formatPath, type Path, valueAt } from '../manifests/path.ts';
 import type { Resource } from '../manifests/resource.ts';
 import type { Subject } from './subject.ts';
-import type { StructureFinding } from './walk.ts';
+import type { StructureFinding } from './structure-finding.ts';
 import { rules } from './rules/all.ts';
 import type { Rule } from './rules/rule.ts';
 
@@ -9,7 +9,11 @@ const byKind = new Map<string, Rule[]>();
 for (const rule of rules) for (const kind of rule.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
 
 /** The rules between fields that the kind's CRD states. A rule is left out where the structure of its fields is wrong already. */
-export function ruleFindings(resource: Resource, subject: Subject, found: readonly StructureFinding[]): StructureFinding[] {
+export function ruleFindings(
+  resource: Resource,
+  subject: Subject,
+  found: readonly StructureFinding[],
+): StructureFinding[] {
   const findings: StructureFinding[] = [];
   for (const rule of byKind.get(`${resource.apiVersion}/${resource.kind}`) ?? []) {
     for (const base of pathsOf(resource.value, rule.path)) {
@@ -20,7 +24,7 @@ export function ruleFindings(resource: Resource, subject: Subject, found: readon
       if (!broken) continue;
       const path = [...base, ...(broken.at ?? [])];
       findings.push({
-        code: rule.code ?? 'structure/rule',
+        code: broken.missing === true ? 'structure/required' : (rule.code ?? 'structure/rule'),
         path,
         at: subject.at(path, broken.part ?? 'key'),
         message: broken.message.replace('$', () => subject.name).replace('@', () => formatPath(base)),
@@ -33,17 +37,25 @@ export function ruleFindings(resource: Resource, subject: Subject, found: readon
 
 /** True for a finding about a field that the rule reads, or about a misspelt or missing one beside it. */
 function concerns(finding: StructureFinding, base: Path, rule: Rule): boolean {
-  if (finding.path.length <= base.length) return base.every((part, index) => index >= finding.path.length || finding.path[index] === part);
+  if (finding.path.length <= base.length)
+    return base.every((part, index) => index >= finding.path.length || finding.path[index] === part);
   if (!base.every((part, index) => finding.path[index] === part)) return false;
   const name = finding.path[base.length];
   if (rule.reads.includes(String(name))) return true;
-  return finding.code === 'structure/field-known' && finding.path.length === base.length + 1 && rule.reads.some((read) => finding.help.includes(`"${read}"`));
+  return (
+    finding.code === 'structure/field-known' &&
+    finding.path.length === base.length + 1 &&
+    rule.reads.some((read) => finding.help.includes(`"${read}"`))
+  );
 }
 
 /** The paths in a value that a rule's path names: `spec.inputsFrom[]` gives one for each item. */
 function pathsOf(value: unknown, path: string): Path[] {
   let paths: Path[] = [[]];
-  for (const step of path.replaceAll('[]', '.[]').split('.').filter((one) => one !== '')) {
+  for (const step of path
+    .replaceAll('[]', '.[]')
+    .split('.')
+    .filter((one) => one !== '')) {
     paths = paths.flatMap((one): Path[] => {
       if (step !== '[]') return [[...one, step]];
       const items = valueAt(value, one);

@@ -26,7 +26,11 @@ export function scalarFinding(
   const later = typeof value === 'string' && subject.templated && hasArgoPlaceholder(value);
   if (later) return undefined;
   if (field.enum && !field.enum.includes(value)) {
-    return { code: 'structure/enum', message: `${whole()} is ${shown(value)}, which is none of its values.`, help: enumHelp(value, field.enum) };
+    return {
+      code: 'structure/enum',
+      message: `${whole()} is ${shown(value)}, which is none of its values.`,
+      help: enumHelp(value, field.enum),
+    };
   }
   if (typeof value === 'number') return numberProblem(value, field, whole);
   if (typeof value !== 'string') return undefined;
@@ -34,16 +38,32 @@ export function scalarFinding(
     const units = durationUnits(field.pattern);
     if (units) return durationFinding(whole(), value, units, subject.secret);
     const form = formOf(field.pattern, value);
-    return { code: 'structure/pattern', message: `${whole()} is ${subject.secret ? 'a string' : quote(value)}, which ${form.problem}.`, help: form.help };
+    return {
+      code: 'structure/pattern',
+      message: `${whole()} is ${subject.secret ? 'a string' : quote(value)}, which ${form.problem}.`,
+      help: form.help,
+    };
   }
   const length = [...value].length;
   if (field.minLength !== undefined && length < field.minLength) {
     return length === 0
-      ? { code: 'structure/limit', message: `${whole()} is an empty string.`, help: 'Write a value, or remove the field.' }
-      : { code: 'structure/limit', message: `${whole()} has ${length} characters, and at least ${field.minLength} are needed.`, help: `Write ${field.minLength} characters or more.` };
+      ? {
+          code: 'structure/limit',
+          message: `${whole()} is an empty string.`,
+          help: 'Write a value, or remove the field.',
+        }
+      : {
+          code: 'structure/limit',
+          message: `${whole()} has ${length} characters, and at least ${field.minLength} are needed.`,
+          help: `Write ${field.minLength} characters or more.`,
+        };
   }
   if (field.maxLength !== undefined && length > field.maxLength) {
-    return { code: 'structure/limit', message: `${whole()} has ${length} characters, and at most ${field.maxLength} are possible.`, help: `Write ${field.maxLength} characters or fewer.` };
+    return {
+      code: 'structure/limit',
+      message: `${whole()} has ${length} characters, and at most ${field.maxLength} are possible.`,
+      help: `Write ${field.maxLength} characters or fewer.`,
+    };
   }
   return formatProblem(value, field, whole, subject.secret, name);
 }
@@ -55,39 +75,71 @@ function numberProblem(value: number, field: Field, whole: () => string): Scalar
     maximum ??= 2_147_483_647;
   }
   if (minimum !== undefined && value < minimum) {
-    return { code: 'structure/limit', message: `${whole()} is ${value}, and ${minimum} is the least possible.`, help: `Write ${minimum} or more.` };
+    return {
+      code: 'structure/limit',
+      message: `${whole()} is ${value}, and ${minimum} is the least possible.`,
+      help: `Write ${minimum} or more.`,
+    };
   }
   if (maximum !== undefined && value > maximum) {
-    return { code: 'structure/limit', message: `${whole()} is ${value}, and ${maximum} is the most possible.`, help: `Write ${maximum} or less.` };
+    return {
+      code: 'structure/limit',
+      message: `${whole()} is ${value}, and ${maximum} is the most possible.`,
+      help: `Write ${maximum} or less.`,
+    };
   }
   return undefined;
 }
 
 const GO_UNITS = ['ns', 'us', 'ms', 's', 'm', 'h'];
 
-function formatProblem(value: string, field: Field, whole: () => string, secret: boolean, name: string): ScalarProblem | undefined {
+function formatProblem(
+  value: string,
+  field: Field,
+  whole: () => string,
+  secret: boolean,
+  name: string,
+): ScalarProblem | undefined {
   switch (field.format) {
     case 'duration':
-      return isGoDuration(value) ? undefined : durationFinding(whole(), value, GO_UNITS, secret);
+      return value === '' || isGoDuration(value) ? undefined : durationFinding(whole(), value, GO_UNITS, secret);
     case 'seconds-or-duration':
-      return /^\d+$/.test(value) || isGoDuration(value) ? undefined : durationFinding(whole(), value, GO_UNITS, secret);
+      return /^\d*$/.test(value) || isGoDuration(value) ? undefined : durationFinding(whole(), value, GO_UNITS, secret);
     case 'quantity':
       return isQuantity(value)
         ? undefined
-        : { code: 'structure/pattern', message: `${whole()} is ${quote(value)}, which is no quantity.`, help: quantityHelp(value) };
+        : {
+            code: 'structure/pattern',
+            message: `${whole()} is ${quote(value)}, which is no quantity.`,
+            help: quantityHelp(value),
+          };
     case 'date-time':
       return isDateTime(value)
         ? undefined
-        : { code: 'structure/pattern', message: `${whole()} is ${quote(value)}, which is no date with a time.`, help: 'Write "2026-01-31T12:00:00Z".' };
+        : {
+            code: 'structure/pattern',
+            message: `${whole()} is ${quote(value)}, which is no date with a time.`,
+            help: 'Write "2026-01-31T12:00:00Z".',
+          };
     case 'base64':
       return isBase64(value)
         ? undefined
-        : { code: 'structure/base64', message: `${whole()} is not in base64.`, help: name.startsWith('Secret ') ? 'Move it to "stringData", which takes plain text.' : 'Encode it with "base64 -w0".' };
+        : {
+            code: 'structure/base64',
+            message: `${whole()} is not in base64.`,
+            help: name.startsWith('Secret ')
+              ? 'Move it to "stringData", which takes plain text.'
+              : 'Encode it with "base64 -w0".',
+          };
     case 'cron': {
       const problem = cronProblem(value);
       return problem === undefined
         ? undefined
-        : { code: 'structure/cron', message: `${whole()} is ${quote(value)}, which ${problem}.`, help: 'Write "0 22 * * 1-5".' };
+        : {
+            code: 'structure/cron',
+            message: `${whole()} is ${quote(value)}, which ${problem}.`,
+            help: 'Write "0 22 * * 1-5".',
+          };
     }
     default:
       return undefined;
@@ -105,7 +157,11 @@ function quantityHelp(value: string): string {
 
 function durationFinding(whole: string, value: string, units: readonly string[], secret: boolean): ScalarProblem {
   const { problem, write } = durationProblem(value, units);
-  return { code: 'structure/duration', message: `${whole} is ${secret ? 'a string' : quote(value)}${problem}.`, help: `Write "${write}".` };
+  return {
+    code: 'structure/duration',
+    message: `${whole} is ${secret ? 'a string' : quote(value)}${problem}.`,
+    help: `Write "${write}".`,
+  };
 }
 
 function shown(value: string | number | boolean): string {
@@ -114,10 +170,14 @@ function shown(value: string | number | boolean): string {
 
 function enumHelp(value: string | number | boolean, values: readonly unknown[]): string {
   const texts = values.map((one) => String(one));
-  const close = nearest(String(value), texts);
+  const starts = texts.filter(
+    (one) => String(value).length > 2 && one.toLowerCase().startsWith(String(value).toLowerCase()),
+  );
+  const close = nearest(String(value), texts) ?? (starts.length === 1 ? starts[0] : undefined);
   if (close !== undefined) return `Write "${close}".`;
   if (texts.length === 1) return `Write "${texts[0] ?? ''}".`;
-  if (texts.length > 12) return `Write one of ${listed(texts.slice(0, 12), 'or')}, or another of its ${texts.length} values.`;
+  if (texts.length > 12)
+    return `Write one of ${listed(texts.slice(0, 12), 'or')}, or another of its ${texts.length} values.`;
   return `Write one of ${listed(texts, 'or')}.`;
 }
 

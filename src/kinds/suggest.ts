@@ -3,7 +3,11 @@ import type { Path } from '../manifests/path.ts';
 import type { Field } from './field.ts';
 
 /** The field that a reader most likely meant by an unknown key of an object. */
-export function suggestField(key: string, field: Field, present: Readonly<Record<string, unknown>>): string | undefined {
+export function suggestField(
+  key: string,
+  field: Field,
+  present: Readonly<Record<string, unknown>>,
+): string | undefined {
   const names = Object.keys(field.fields ?? {});
   const free = names.filter((name) => !Object.hasOwn(present, name));
   return nearest(key, free) ?? contained(key, free) ?? nearest(key, names);
@@ -21,11 +25,25 @@ function contained(key: string, names: readonly string[]): string | undefined {
 }
 
 /** Names that so many structures have that finding one of them elsewhere says nothing. */
-const common = new Set('apiVersion key kind name names namespace path type url value values version enabled labels annotations secretRef selector'.split(' '));
+const common = new Set(
+  'apiVersion key kind name names namespace path type url value values version enabled labels annotations secretRef selector'.split(
+    ' ',
+  ),
+);
+
+/** A field below another, by the way to it. */
+interface Home {
+  readonly path: Path;
+  readonly field: Field;
+}
+
+/** Names below a structure, each with the places that have it, nearest first: made once for each structure. */
+const homes = new WeakMap<Field, Map<string, Home[]>>();
+const LEVELS = 3;
 
 /**
  * Where a misplaced key belongs: the path of a field of that name and shape, searched from the nearest ancestor
- * outwards and two levels down.
+ * outwards and three levels down.
  */
 export function homeOf(key: string, value: unknown, root: Field, parent: Path): Path | undefined {
   if (common.has(key)) return undefined;
@@ -38,28 +56,35 @@ export function homeOf(key: string, value: unknown, root: Field, parent: Path): 
   }
   for (let depth = Math.min(parent.length, ancestors.length - 1); depth >= 0; depth--) {
     const from = ancestors[depth];
-    if (!from) continue;
-    const below = depth === parent.length ? 1 : 2;
-    const found = search(from, key, value, below, depth === parent.length);
-    if (found) return [...parent.slice(0, depth), ...found];
+    const found =
+      from &&
+      homesBelow(from)
+        .get(key)
+        ?.find((home) => hasShape(value, home.field));
+    if (found) return [...parent.slice(0, depth), ...found.path];
   }
   return undefined;
 }
 
-function search(field: Field, key: string, value: unknown, levels: number, skipOwn: boolean): Path | undefined {
-  const { fields } = field;
-  if (!fields) return undefined;
-  if (!skipOwn && Object.hasOwn(fields, key)) {
-    const own = fields[key];
-    if (own && hasShape(value, own)) return [key];
+function homesBelow(root: Field): Map<string, Home[]> {
+  const known = homes.get(root);
+  if (known) return known;
+  const found = new Map<string, Home[]>();
+  let level: Home[] = [{ path: [], field: root }];
+  for (let depth = 0; depth < LEVELS; depth++) {
+    const below: Home[] = [];
+    for (const { path, field } of level) {
+      for (const [name, next] of Object.entries(field.fields ?? {})) {
+        if (name === 'status' || (name === 'metadata' && path.length === 0)) continue;
+        const home = { path: [...path, name], field: next };
+        found.set(name, [...(found.get(name) ?? []), home]);
+        below.push(home);
+      }
+    }
+    level = below;
   }
-  if (levels === 0) return undefined;
-  for (const [name, next] of Object.entries(fields)) {
-    if (name === 'status' || name === 'metadata') continue;
-    const found = search(next, key, value, levels - 1, false);
-    if (found) return [name, ...found];
-  }
-  return undefined;
+  homes.set(root, found);
+  return found;
 }
 
 function child(field: Field, part: string | number): Field | undefined {

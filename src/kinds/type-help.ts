@@ -21,7 +21,9 @@ export function helpForType(value: unknown, field: Field, path: Path, subject: S
           ? `Write ${Math.round(value)}.`
           : 'Write a number, such as 1.';
     case 'array':
-      return typeof value === 'string' && !subject.secret && !value.includes('\n') ? `Write it as a list: ["${value}"].` : 'Write a list: start each item with "- ".';
+      return typeof value === 'string' && !subject.secret && !value.includes('\n')
+        ? `Write it as a list: ["${value}"].`
+        : 'Write a list: start each item with "- ".';
     case 'int-or-string':
       return 'Write a number, or a string.';
     default:
@@ -36,7 +38,10 @@ function stringHelp(value: unknown, path: Path, subject: Subject): string {
     const written = source.text.slice(span.start, span.end);
     return /^[\w.+-]+$/.test(written) ? `Write "${written}" in quotes.` : `Write "${String(value)}" in quotes.`;
   }
-  if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' ? `Write "${value[0]}", without "-".` : 'Write one string, not a list.';
+  if (Array.isArray(value))
+    return value.length === 1 && typeof value[0] === 'string'
+      ? `Write "${value[0]}", without "-".`
+      : 'Write one string, not a list.';
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value);
     const [entry] = entries;
@@ -62,7 +67,8 @@ function mapHelp(value: unknown, field: Field): string {
   if (Array.isArray(value)) return 'Write a map: "key: value" without "- " in front.';
   const names = Object.keys(field.fields ?? {});
   const first = field.required?.[0] ?? names[0];
-  if (first === undefined) return names.length === 0 && field.type === 'object' ? 'Write {}.' : 'Write a map: "key: value".';
+  if (first === undefined)
+    return names.length === 0 && field.type === 'object' ? 'Write {}.' : 'Write a map: "key: value".';
   return typeof value === 'string' && !value.includes('\n') && field.fields?.[first]?.type === 'string'
     ? `Write a map, such as {${first}: ${value}}.`
     : `Write a map, such as {${first}: …}.`;

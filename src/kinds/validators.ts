@@ -96,11 +96,7 @@ function validatedOf(parts: Parts, resolve: Resolve): Validated {
   };
 }
 
-function partsOf(
-  tsc: Typescript,
-  declaration: ts.FunctionDeclaration,
-  constants: ReadonlyMap<string, unknown>,
-): Parts {
+function partsOf(tsc: Typescript, declaration: ts.FunctionDeclaration, constants: ReadonlyMap<string, unknown>): Parts {
   const parts: Parts = { limits: {}, required: [], calls: [], type: undefined };
   const visit = (node: ts.Node): void => {
     if (tsc.isCallExpression(node) && tsc.isIdentifier(node.expression)) {
@@ -152,19 +148,21 @@ function addKeyword(parts: Parts, keyword: string, params: Readonly<Record<strin
     const format = formats[String(params['format'])];
     if (format) limits.format = format;
   } else if (
-    keyword === 'minimum' || keyword === 'maximum' || keyword === 'minLength' || keyword === 'maxLength' ||
-    keyword === 'minItems' || keyword === 'maxItems' || keyword === 'minProperties' || keyword === 'maxProperties'
+    keyword === 'minimum' ||
+    keyword === 'maximum' ||
+    keyword === 'minLength' ||
+    keyword === 'maxLength' ||
+    keyword === 'minItems' ||
+    keyword === 'maxItems' ||
+    keyword === 'minProperties' ||
+    keyword === 'maxProperties'
   ) {
     limits[keyword] = Number(params['limit']);
   }
 }
 
 /** The value of a literal expression; undefined for what is none. */
-function literalOf(
-  tsc: Typescript,
-  node: ts.Expression,
-  constants: ReadonlyMap<string, unknown>,
-): unknown {
+function literalOf(tsc: Typescript, node: ts.Expression, constants: ReadonlyMap<string, unknown>): unknown {
   if (tsc.isStringLiteralLike(node)) return node.text;
   if (tsc.isNumericLiteral(node)) return Number(node.text);
   if (tsc.isIdentifier(node)) return constants.get(node.text);
@@ -179,7 +177,10 @@ function literalOf(
   if (tsc.isObjectLiteralExpression(node)) {
     const value: Record<string, unknown> = {};
     for (const property of node.properties) {
-      if (tsc.isPropertyAssignment(property) && (tsc.isIdentifier(property.name) || tsc.isStringLiteral(property.name))) {
+      if (
+        tsc.isPropertyAssignment(property) &&
+        (tsc.isIdentifier(property.name) || tsc.isStringLiteral(property.name))
+      ) {
         value[property.name.text] = literalOf(tsc, property.initializer, constants);
       }
     }

@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
   [IMAGE, 'v1beta1', '', 'removed', 'in Flux 2.7', `${IMAGE}/v1`],
   [IMAGE, 'v1beta2', '', 'removed', 'in Flux 2.9', `${IMAGE}/v1`],
   ['flagger.app', 'v1alpha3', '', 'removed', 'in Flagger 1.0', 'flagger.app/v1beta1'],
-  [ESO, 'v1alpha1', ESO_KINDS, 'removed', 'in External Secrets Operator 0.17', `${ESO}/v1`],
+  [ESO, 'v1alpha1', ESO_KINDS, 'removed', 'before External Secrets Operator 0.17', `${ESO}/v1`],
   [ESO, 'v1beta1', ESO_KINDS, 'removed', 'in External Secrets Operator 0.17', `${ESO}/v1`],
 
   [GATEWAY, 'v1alpha2', 'Gateway GatewayClass HTTPRoute', 'removed', 'in Gateway API 1.0', `${GATEWAY}/v1`],
@@ -83,13 +83,27 @@ const rows: readonly Row[] = [
   [ADMISSION, 'v1beta1', WEBHOOKS, 'removed', 'in Kubernetes 1.22', `${ADMISSION}/v1`],
   ['authentication.k8s.io', 'v1beta1', 'TokenReview', 'removed', 'in Kubernetes 1.22', 'authentication.k8s.io/v1'],
   ['authorization.k8s.io', 'v1beta1', '', 'removed', 'in Kubernetes 1.22', 'authorization.k8s.io/v1'],
-  ['certificates.k8s.io', 'v1beta1', 'CertificateSigningRequest', 'removed', 'in Kubernetes 1.22', 'certificates.k8s.io/v1'],
+  [
+    'certificates.k8s.io',
+    'v1beta1',
+    'CertificateSigningRequest',
+    'removed',
+    'in Kubernetes 1.22',
+    'certificates.k8s.io/v1',
+  ],
   ['coordination.k8s.io', 'v1beta1', 'Lease', 'removed', 'in Kubernetes 1.22', 'coordination.k8s.io/v1'],
   ['discovery.k8s.io', 'v1beta1', 'EndpointSlice', 'removed', 'in Kubernetes 1.25', 'discovery.k8s.io/v1'],
   ['events.k8s.io', 'v1beta1', 'Event', 'removed', 'in Kubernetes 1.25', 'events.k8s.io/v1'],
   ['node.k8s.io', 'v1beta1', 'RuntimeClass', 'removed', 'in Kubernetes 1.25', 'node.k8s.io/v1'],
   ['scheduling.k8s.io', 'v1beta1', 'PriorityClass', 'removed', 'in Kubernetes 1.22', 'scheduling.k8s.io/v1'],
-  ['storage.k8s.io', 'v1beta1', 'CSIDriver CSINode StorageClass VolumeAttachment', 'removed', 'in Kubernetes 1.22', 'storage.k8s.io/v1'],
+  [
+    'storage.k8s.io',
+    'v1beta1',
+    'CSIDriver CSINode StorageClass VolumeAttachment',
+    'removed',
+    'in Kubernetes 1.22',
+    'storage.k8s.io/v1',
+  ],
   ['storage.k8s.io', 'v1beta1', 'CSIStorageCapacity', 'removed', 'in Kubernetes 1.27', 'storage.k8s.io/v1'],
   ['flowcontrol.apiserver.k8s.io', 'v1beta1', '', 'removed', 'in Kubernetes 1.26', 'flowcontrol.apiserver.k8s.io/v1'],
   ['flowcontrol.apiserver.k8s.io', 'v1beta2', '', 'removed', 'in Kubernetes 1.29', 'flowcontrol.apiserver.k8s.io/v1'],
@@ -111,8 +125,6 @@ const facts: readonly VersionFact[] = rows.map(([group, version, kinds, status, 
 export function versionFact(group: string, version: string, kind: string): VersionFact | undefined {
   return facts.find(
     (fact) =>
-      fact.group === group &&
-      fact.version === version &&
-      (fact.kinds.length === 0 || fact.kinds.includes(kind)),
+      fact.group === group && fact.version === version && (fact.kinds.length === 0 || fact.kinds.includes(kind)),
   );
 }

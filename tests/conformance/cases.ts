@@ -38,7 +38,10 @@ export interface CaseResult {
 
 /** The cases; a kustomize case stands beside `dep.yaml`. */
 export function readConformanceCases(): ConformanceCase[] {
-  const index = JSON.parse(readFileSync(`${conformanceFolder}cases/index.json`, 'utf8')) as Omit<ConformanceCase, 'text'>[];
+  const index = JSON.parse(readFileSync(`${conformanceFolder}cases/index.json`, 'utf8')) as Omit<
+    ConformanceCase,
+    'text'
+  >[];
   return index.flatMap((one) => {
     const path = `${conformanceFolder}cases/${one.id}.yaml`;
     return existsSync(path) ? [{ ...one, text: readFileSync(path, 'utf8') }] : [];
@@ -76,7 +79,10 @@ function outcomeOf(one: ConformanceCase, diagnostics: readonly CaseDiagnostic[])
 export function structureChecker(kinds: Kinds): (text: string, id: string) => CaseDiagnostic[] {
   return (text, id) => {
     const manifests = readManifests(extractOf(sourceOf(`${id}.yaml`, text)));
-    const found = [...manifests.findings, ...manifests.resources.flatMap((resource) => structureFindings(resource, kinds))];
+    const found = [
+      ...manifests.findings,
+      ...manifests.resources.flatMap((resource) => structureFindings(resource, kinds)),
+    ];
     return found.map((one) => ({
       code: one.code,
       severity: structureWarnings.has(one.code) ? 'warning' : 'error',
@@ -93,7 +99,8 @@ function spansOf(one: ConformanceCase): Span[] {
     const path = pathOf(match[1] ?? '');
     const before = paths[0];
     // `.duration` after `spec.syncWindows[0].kind` stands beside it.
-    const isBeside = before !== undefined && path.length === 1 && match[1]?.startsWith('.') === true && path[0] !== 'spec';
+    const isBeside =
+      before !== undefined && path.length === 1 && match[1]?.startsWith('.') === true && path[0] !== 'spec';
     if (path.length > 0) paths.push(isBeside ? [...before.slice(0, -1), ...path] : path);
   }
   const { documents } = readDocuments(extractOf(sourceOf(`${one.id}.yaml`, one.text)));
@@ -121,5 +128,8 @@ function pathOf(text: string): Path {
 function touches(range: Span, span: Span, text: string): boolean {
   const source = sourceOf('', text);
   const line = (offset: number): number => positionAt(source, offset).line;
-  return line(span.start) <= line(Math.max(range.start, range.end - 1)) && line(Math.max(span.start, span.end - 1)) >= line(range.start);
+  return (
+    line(span.start) <= line(Math.max(range.start, range.end - 1)) &&
+    line(Math.max(span.start, span.end - 1)) >= line(range.start)
+  );
 }

@@ -32,7 +32,9 @@ describe.skipIf(!hasConformance)('the structure of real documents', () => {
   });
 
   it('sees the hand-made cases that a schema can see, and leaves the right ones alone', () => {
-    expect(found.cases.filter((one) => one.outcome !== 'right').map((one) => `${one.case.id} ${one.outcome}`)).toEqual([]);
+    expect(found.cases.filter((one) => one.outcome !== 'right').map((one) => `${one.case.id} ${one.outcome}`)).toEqual(
+      [],
+    );
   });
 
   it('survives damaged texts', () => {

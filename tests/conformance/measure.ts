@@ -9,16 +9,32 @@ import { countsWhen, type MutantClass, mutantClasses, mutantsOf, randomOf } from
 import type { Truth } from './truth.ts';
 
 /** Codes that speak of a document without refusing it. */
-export const structureWarnings: ReadonlySet<string> = new Set(['structure/schema-known', 'structure/complete', 'structure/placeholder', 'structure/empty', 'version/deprecated']);
+export const structureWarnings: ReadonlySet<string> = new Set([
+  'structure/schema-known',
+  'structure/complete',
+  'structure/placeholder',
+  'structure/empty',
+  'version/deprecated',
+]);
 
 /** The errors that the structure station finds in a text, with the text's syntax errors. */
-export function errorsIn(text: string, kinds: Kinds): { code: string; path: string; message: string; help: string; start: number; end: number }[] {
+export function errorsIn(
+  text: string,
+  kinds: Kinds,
+): { code: string; path: string; message: string; help: string; start: number; end: number }[] {
   const { resources, findings } = readManifests(extractOf(sourceOf('document.yaml', text)));
   const found: (StructureFinding | (typeof findings)[number])[] = [...findings];
   for (const resource of resources) found.push(...structureFindings(resource, kinds));
   return found
     .filter((one) => !structureWarnings.has(one.code))
-    .map((one) => ({ code: one.code, path: 'path' in one ? one.path.join('.') : '', message: one.message, help: one.help, start: one.at.span.start, end: one.at.span.end }));
+    .map((one) => ({
+      code: one.code,
+      path: 'path' in one ? one.path.join('.') : '',
+      message: one.message,
+      help: one.help,
+      start: one.at.span.start,
+      end: one.at.span.end,
+    }));
 }
 
 export interface Judged {
@@ -27,7 +43,10 @@ export interface Judged {
 }
 
 /** Documents of a verdict that we refuse, and those that we do not. */
-export function judge(documents: readonly ConformanceDocument[], kinds: Kinds): { refused: Judged[]; accepted: Judged[] } {
+export function judge(
+  documents: readonly ConformanceDocument[],
+  kinds: Kinds,
+): { refused: Judged[]; accepted: Judged[] } {
   const refused: Judged[] = [];
   const accepted: Judged[] = [];
   for (const document of documents) {
@@ -48,21 +67,32 @@ export interface MutantScore {
 }
 
 /** How many mutants of each class, of those that the real CRDs refuse, we refuse too. */
-export function measureMutants(documents: readonly ConformanceDocument[], kinds: Kinds, truth: Truth, each = 3): Map<MutantClass, MutantScore> {
-  const scores = new Map<MutantClass, MutantScore>(mutantClasses.map((name) => [name, { caught: 0, all: 0, missed: [], placeless: 0, doubled: 0 }]));
+export function measureMutants(
+  documents: readonly ConformanceDocument[],
+  kinds: Kinds,
+  truth: Truth,
+  each = 3,
+): Map<MutantClass, MutantScore> {
+  const scores = new Map<MutantClass, MutantScore>(
+    mutantClasses.map((name) => [name, { caught: 0, all: 0, missed: [], placeless: 0, doubled: 0 }]),
+  );
   documents.forEach((document, index) => {
     const [resource] = readManifests(extractOf(sourceOf('document.yaml', document.yaml))).resources;
     if (!resource || truth.refusals(resource.value)?.length !== 0) return;
     for (const mutant of mutantsOf(resource.value as Record<string, unknown>, randomOf(index + 1), each)) {
       const refusals = truth.refusals(mutant.value);
       const isIdentity = mutant.type === 'apiVersion' || mutant.type === 'kind';
-      if (isIdentity ? refusals !== undefined : !refusals?.some((one) => countsWhen[mutant.type].test(one.keyword))) continue;
+      if (isIdentity ? refusals !== undefined : !refusals?.some((one) => countsWhen[mutant.type].test(one.keyword)))
+        continue;
       const score = scores.get(mutant.type);
       if (!score) continue;
       const text = stringify(mutant.value);
       const errors = errorsIn(text, kinds);
       score.all++;
-      if (errors.length === 0) score.missed.push(`${document.id} ${document.kind} ${mutant.what}: ${(refusals ?? []).map((one) => `${one.keyword} ${one.path}`).join(', ')}`);
+      if (errors.length === 0)
+        score.missed.push(
+          `${document.id} ${document.kind} ${mutant.what}: ${(refusals ?? []).map((one) => `${one.keyword} ${one.path}`).join(', ')}`,
+        );
       else score.caught++;
       if (errors.some((one) => one.end <= one.start || one.end > text.length)) score.placeless++;
       if (errors.length > 1) score.doubled++;
@@ -72,9 +102,13 @@ export function measureMutants(documents: readonly ConformanceDocument[], kinds:
 }
 
 /** Resources a second through structure alone, and from text. */
-export function measureSpeed(documents: readonly ConformanceDocument[], kinds: Kinds): { structure: number; text: number } {
+export function measureSpeed(
+  documents: readonly ConformanceDocument[],
+  kinds: Kinds,
+): { structure: number; text: number } {
   const texts = documents.map((document) => document.yaml);
-  const read = (): ReturnType<typeof readManifests>['resources'][] => texts.map((text) => [...readManifests(extractOf(sourceOf('document.yaml', text))).resources]);
+  const read = (): ReturnType<typeof readManifests>['resources'][] =>
+    texts.map((text) => [...readManifests(extractOf(sourceOf('document.yaml', text))).resources]);
   const resources = read().flat();
   for (const resource of resources) structureFindings(resource, kinds);
   const from = performance.now();
@@ -83,15 +117,48 @@ export function measureSpeed(documents: readonly ConformanceDocument[], kinds: K
   const between = performance.now();
   for (const text of texts) errorsIn(text, kinds);
   const to = performance.now();
-  return { structure: (resources.length * rounds * 1000) / (between - from), text: (resources.length * 1000) / (to - between) };
+  return {
+    structure: (resources.length * rounds * 1000) / (between - from),
+    text: (resources.length * 1000) / (to - between),
+  };
 }
 
 /** Runs over texts with random damage; gives what crashed and the longest time in milliseconds. */
-export function measureDamage(documents: readonly ConformanceDocument[], kinds: Kinds, count: number): { crashes: string[]; slowest: number } {
+export function measureDamage(
+  documents: readonly ConformanceDocument[],
+  kinds: Kinds,
+  count: number,
+): { crashes: string[]; slowest: number } {
   const random = randomOf(7);
   const crashes: string[] = [];
   let slowest = 0;
-  const bits = ['{', '}', '[', ']', ':', '- ', '\n', '  ', '&a ', '*a ', '"', "'", '|', '>', '? ', '<<: ', '!!binary ', '${x}', '{{x}}', '\t', '\u0000', '#', '---\n', 'null', '~'];
+  const bits = [
+    '{',
+    '}',
+    '[',
+    ']',
+    ':',
+    '- ',
+    '\n',
+    '  ',
+    '&a ',
+    '*a ',
+    '"',
+    "'",
+    '|',
+    '>',
+    '? ',
+    '<<: ',
+    '!!binary ',
+    `$\{x}`,
+    '{{x}}',
+    '\t',
+    '\u0000',
+    '#',
+    '---\n',
+    'null',
+    '~',
+  ];
   for (let index = 0; index < count; index++) {
     const document = documents[random(documents.length)];
     if (!document) continue;
@@ -99,11 +166,15 @@ export function measureDamage(documents: readonly ConformanceDocument[], kinds: 
     for (let edit = 0; edit <= random(3); edit++) {
       const at = random(text.length);
       const bit = bits[random(bits.length)] ?? '';
-      text = random(2) === 0 ? text.slice(0, at) + bit + text.slice(at) : text.slice(0, at) + text.slice(at + 1 + random(20));
+      text =
+        random(2) === 0
+          ? text.slice(0, at) + bit + text.slice(at)
+          : text.slice(0, at) + text.slice(at + 1 + random(20));
     }
     const from = performance.now();
     try {
-      for (const error of errorsIn(text, kinds)) if (!(error.start >= 0 && error.end <= text.length)) crashes.push(`${document.id}: a place outside the text`);
+      for (const error of errorsIn(text, kinds))
+        if (!(error.start >= 0 && error.end <= text.length)) crashes.push(`${document.id}: a place outside the text`);
     } catch (error) {
       crashes.push(`${document.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }

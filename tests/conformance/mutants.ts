@@ -1,5 +1,16 @@
 /** The mistakes that copies of good documents get. */
-export const mutantClasses = ['unknown field', 'misspelt key', 'wrong type', 'missing required', 'apiVersion', 'kind', 'enum', 'limit', 'pattern', 'duration'] as const;
+export const mutantClasses = [
+  'unknown field',
+  'misspelt key',
+  'wrong type',
+  'missing required',
+  'apiVersion',
+  'kind',
+  'enum',
+  'limit',
+  'pattern',
+  'duration',
+] as const;
 export type MutantClass = (typeof mutantClasses)[number];
 
 export interface Mutant {
@@ -38,11 +49,18 @@ interface Spot {
 
 /** Copies of an object with one mistake each: a few of every class. */
 export function mutantsOf(object: Record<string, unknown>, random: (limit: number) => number, each: number): Mutant[] {
-  const spots = spotsOf(object).filter(({ path }) => path[0] !== 'apiVersion' && path[0] !== 'kind' && path[0] !== 'status');
+  const spots = spotsOf(object).filter(
+    ({ path }) => path[0] !== 'apiVersion' && path[0] !== 'kind' && path[0] !== 'status',
+  );
   const made: Mutant[] = [];
-  const pick = (type: MutantClass, from: readonly Spot[], change: (spot: Spot) => ((copy: Record<string, unknown>) => void) | undefined, times = each): void => {
+  const pick = (
+    type: MutantClass,
+    from: readonly Spot[],
+    change: (spot: Spot) => ((copy: Record<string, unknown>) => void) | undefined,
+    times = each,
+  ): void => {
     const left = [...from];
-    for (let done = 0; done < times && left.length > 0; ) {
+    for (let done = 0; done < times && left.length > 0;) {
       const [spot] = left.splice(random(left.length), 1);
       const apply = spot && change(spot);
       if (!spot || !apply) continue;
@@ -55,36 +73,88 @@ export function mutantsOf(object: Record<string, unknown>, random: (limit: numbe
   const maps = spots.filter(({ value, path }) => isMap(value) && path.length > 0);
   const keyed = spots.filter(({ path }) => typeof path.at(-1) === 'string' && path.length > 1);
   const strings = spots.filter(({ value }) => typeof value === 'string');
-  pick('unknown field', maps, ({ path }) => (copy) => void (mapAt(copy, path)['unexpectedField'] = 'x'));
+  pick(
+    'unknown field',
+    maps,
+    ({ path }) =>
+      (copy) =>
+        set(copy, [...path, 'unexpectedField'], 'x'),
+  );
   pick('misspelt key', keyed, ({ path }) => {
     const key = String(path.at(-1));
     const wrong = misspelt(key, random);
-    return wrong === key ? undefined : (copy) => {
-      const parent = mapAt(copy, path.slice(0, -1));
-      const entries = Object.entries(parent).map(([name, inner]) => [name === key ? wrong : name, inner] as const);
-      for (const name of Object.keys(parent)) delete parent[name];
-      for (const [name, inner] of entries) parent[name] = inner;
-    };
+    return wrong === key
+      ? undefined
+      : (copy) => {
+          const parent = mapAt(copy, path.slice(0, -1));
+          const entries = Object.entries(parent).map(([name, inner]) => [name === key ? wrong : name, inner] as const);
+          for (const name of Object.keys(parent)) delete parent[name];
+          for (const [name, inner] of entries) parent[name] = inner;
+        };
   });
-  pick('wrong type', spots.filter(({ path }) => path.length > 1), ({ path, value }) => (copy) => set(copy, path, otherType(value, random)));
-  pick('missing required', spots.filter(({ path }) => typeof path.at(-1) === 'string'), ({ path }) => (copy) => void delete mapAt(copy, path.slice(0, -1))[String(path.at(-1))], each * 4);
-  pick('enum', strings, ({ path, value }) => (copy) => set(copy, path, `${String(value)}Zz`), each * 4);
-  pick('pattern', strings, ({ path }) => (copy) => set(copy, path, ['not a match', '-_-', 'ftp:/x', 'A B'][random(4)]), each * 4);
-  pick('duration', strings.filter(({ value }) => /^\d+(?:\.\d+)?(?:ms|s|m|h)/.test(String(value))), ({ path }) => (copy) => set(copy, path, ['10', '1d', '5 minutes', '1w', 'soon', 'm'][random(6)]), each * 2);
-  pick('limit', spots.filter(({ value, path }) => path.length > 1 && (typeof value !== 'boolean')), ({ path, value }) => {
-    if (typeof value === 'number') return (copy) => set(copy, path, random(2) === 0 ? -1_000_000 : 100_000_000);
-    if (typeof value === 'string') return (copy) => set(copy, path, random(2) === 0 ? '' : 'a'.repeat(5000));
-    if (Array.isArray(value)) return (copy) => set(copy, path, random(2) === 0 ? [] : Array.from({ length: 1100 }, () => value[0]));
-    return (copy) => set(copy, path, {});
-  }, each * 6);
-  made.push({ type: 'apiVersion', value: { ...object, apiVersion: misspelt(String(object['apiVersion']), random) }, what: 'apiVersion' });
+  pick(
+    'wrong type',
+    spots.filter(({ path }) => path.length > 1),
+    ({ path, value }) =>
+      (copy) =>
+        set(copy, path, otherType(value, random)),
+  );
+  pick(
+    'missing required',
+    spots.filter(({ path }) => typeof path.at(-1) === 'string'),
+    ({ path }) =>
+      (copy) =>
+        void delete mapAt(copy, path.slice(0, -1))[String(path.at(-1))],
+    each * 4,
+  );
+  pick(
+    'enum',
+    strings,
+    ({ path, value }) =>
+      (copy) =>
+        set(copy, path, `${String(value)}Zz`),
+    each * 4,
+  );
+  pick(
+    'pattern',
+    strings,
+    ({ path }) =>
+      (copy) =>
+        set(copy, path, ['not a match', '-_-', 'ftp:/x', 'A B'][random(4)]),
+    each * 4,
+  );
+  pick(
+    'duration',
+    strings.filter(({ value }) => /^\d+(?:\.\d+)?(?:ms|s|m|h)/.test(String(value))),
+    ({ path }) =>
+      (copy) =>
+        set(copy, path, ['10', '1d', '5 minutes', '1w', 'soon', 'm'][random(6)]),
+    each * 2,
+  );
+  pick(
+    'limit',
+    spots.filter(({ value, path }) => path.length > 1 && typeof value !== 'boolean'),
+    ({ path, value }) => {
+      if (typeof value === 'number') return (copy) => set(copy, path, random(2) === 0 ? -1_000_000 : 100_000_000);
+      if (typeof value === 'string') return (copy) => set(copy, path, random(2) === 0 ? '' : 'a'.repeat(5000));
+      if (Array.isArray(value))
+        return (copy) => set(copy, path, random(2) === 0 ? [] : Array.from({ length: 1100 }, () => value[0]));
+      return (copy) => set(copy, path, {});
+    },
+    each * 6,
+  );
+  made.push({
+    type: 'apiVersion',
+    value: { ...object, apiVersion: misspelt(String(object['apiVersion']), random) },
+    what: 'apiVersion',
+  });
   made.push({ type: 'kind', value: { ...object, kind: misspelt(String(object['kind']), random) }, what: 'kind' });
   return made;
 }
 
 function spotsOf(value: unknown, path: readonly (string | number)[] = [], found: Spot[] = []): Spot[] {
   if (path.length > 0) found.push({ path, value });
-  if (Array.isArray(value)) value.forEach((item, index) => spotsOf(item, [...path, index], found));
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) spotsOf(item, [...path, index], found);
   else if (isMap(value)) for (const [key, inner] of Object.entries(value)) spotsOf(inner, [...path, key], found);
   return found;
 }

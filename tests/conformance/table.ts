@@ -41,8 +41,16 @@ export async function measureConformance(kinds: Kinds, effort: Effort): Promise<
     agreed: judge(invalid, kinds).refused.length,
     unknown: unknown.length,
     unknownReported: judge(unknown, kinds).refused.length,
-    mutants: measureMutants(valid.filter((_, index) => index % effort.step === 0), kinds, new Truth(), effort.each),
-    cases: await runCases(readConformanceCases().filter((one) => !one.wrong || isStructural(one)), structureChecker(kinds)),
+    mutants: measureMutants(
+      valid.filter((_, index) => index % effort.step === 0),
+      kinds,
+      new Truth(),
+      effort.each,
+    ),
+    cases: await runCases(
+      readConformanceCases().filter((one) => !one.wrong || isStructural(one)),
+      structureChecker(kinds),
+    ),
     damaged: { texts: effort.damaged, ...measureDamage(documents, kinds, effort.damaged) },
     speed,
   };
@@ -51,9 +59,21 @@ export async function measureConformance(kinds: Kinds, effort: Effort): Promise<
 /** The measurement as lines of text. */
 export function conformanceTable(found: Conformance): string[] {
   const rows: [string, string, string][] = [
-    ['documents that the CRDs accept, refused', `${found.falselyRefused.length} of ${found.valid}`, percent(found.falselyRefused.length, found.valid)],
-    ['documents that the CRDs refuse, refused', `${found.agreed} of ${found.invalid}`, percent(found.agreed, found.invalid)],
-    ['removed and unknown API versions, reported', `${found.unknownReported} of ${found.unknown}`, percent(found.unknownReported, found.unknown)],
+    [
+      'documents that the CRDs accept, refused',
+      `${found.falselyRefused.length} of ${found.valid}`,
+      percent(found.falselyRefused.length, found.valid),
+    ],
+    [
+      'documents that the CRDs refuse, refused',
+      `${found.agreed} of ${found.invalid}`,
+      percent(found.agreed, found.invalid),
+    ],
+    [
+      'removed and unknown API versions, reported',
+      `${found.unknownReported} of ${found.unknown}`,
+      percent(found.unknownReported, found.unknown),
+    ],
   ];
   for (const [name, score] of found.mutants) {
     rows.push([`mutants caught: ${name}`, `${score.caught} of ${score.all}`, percent(score.caught, score.all)]);
@@ -70,14 +90,20 @@ export function conformanceTable(found: Conformance): string[] {
   );
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
-    ...rows.map(([name, count, share]) => `${name.padEnd(width)}  ${count.padStart(14)}  ${share.padStart(8)}`.trimEnd()),
+    ...rows.map(([name, count, share]) =>
+      `${name.padEnd(width)}  ${count.padStart(14)}  ${share.padStart(8)}`.trimEnd(),
+    ),
     '',
     ...found.falselyRefused.flatMap(({ document, messages }) => [
       `refused though valid: ${document.id} (${document.repository}) ${document.kind}: ${messages[0] ?? ''}`,
       `  ${explained[document.id] ?? 'NOT EXPLAINED'}`,
     ]),
-    ...[...found.mutants].flatMap(([name, score]) => score.missed.slice(0, 10).map((what) => `missed ${name}: ${what}`)),
-    ...found.cases.filter((one) => one.outcome !== 'right').map((one) => `case ${one.case.id} ${one.outcome}: ${one.case.title}`),
+    ...[...found.mutants].flatMap(([name, score]) =>
+      score.missed.slice(0, 10).map((what) => `missed ${name}: ${what}`),
+    ),
+    ...found.cases
+      .filter((one) => one.outcome !== 'right')
+      .map((one) => `case ${one.case.id} ${one.outcome}: ${one.case.title}`),
     ...found.damaged.crashes.slice(0, 10).map((what) => `crash: ${what}`),
   ];
 }
@@ -89,7 +115,10 @@ export function caseLines(results: readonly CaseResult[]): string[] {
     `hand-made cases, everything that "npm run check" says: ${right} of ${results.length}`,
     ...results
       .filter((one) => one.outcome !== 'right')
-      .map((one) => `  ${one.case.id} ${one.outcome}: ${one.case.title} @ ${one.case.at}${one.diagnostics.map((each) => `\n      ${each.severity} ${each.code} ${each.message}`).join('')}`),
+      .map(
+        (one) =>
+          `  ${one.case.id} ${one.outcome}: ${one.case.title} @ ${one.case.at}${one.diagnostics.map((each) => `\n      ${each.severity} ${each.code} ${each.message}`).join('')}`,
+      ),
   ];
 }
 

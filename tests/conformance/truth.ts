@@ -46,7 +46,10 @@ export class Truth {
   readonly #schemas = new Map<string, Schema>();
 
   constructor() {
-    const entries = JSON.parse(readFileSync(`${conformanceFolder}schemas/index.json`, 'utf8')) as Record<string, IndexEntry>;
+    const entries = JSON.parse(readFileSync(`${conformanceFolder}schemas/index.json`, 'utf8')) as Record<
+      string,
+      IndexEntry
+    >;
     for (const [id, entry] of Object.entries(entries)) this.#index.set(id.toLowerCase().replace(/^core\//, ''), entry);
   }
 
@@ -60,7 +63,10 @@ export class Truth {
     const found: Refusal[] = [];
     validate(schema, object, '', found);
     const metadata = object['metadata'] as Record<string, unknown> | null | undefined;
-    if (entry.custom === true && (typeof metadata !== 'object' || metadata === null || !(metadata['name'] ?? metadata['generateName']))) {
+    if (
+      entry.custom === true &&
+      (typeof metadata !== 'object' || metadata === null || !(metadata['name'] ?? metadata['generateName']))
+    ) {
       found.push({ keyword: 'required', path: '/metadata/name' });
     }
     return found;
@@ -74,17 +80,25 @@ export class Truth {
 
   #schema(file: string): Schema | undefined {
     const path = `${conformanceFolder}schemas/${file}`;
-    if (!this.#schemas.has(file) && existsSync(path)) this.#schemas.set(file, JSON.parse(readFileSync(path, 'utf8')) as Schema);
+    if (!this.#schemas.has(file) && existsSync(path))
+      this.#schemas.set(file, JSON.parse(readFileSync(path, 'utf8')) as Schema);
     return this.#schemas.get(file);
   }
 }
 
 function validate(schema: Schema, value: unknown, path: string, found: Refusal[]): void {
-  const refuse = (keyword: string, at = path): void => void found.push({ keyword, path: at });
+  const refuse = (keyword: string): void => {
+    found.push({ keyword, path });
+  };
   const types = schema.type === undefined ? undefined : typeof schema.type === 'string' ? [schema.type] : schema.type;
   const isEither = schema['x-kubernetes-int-or-string'] === true;
-  if (types && !isEither && !types.some((type) => isType(value, type))) return refuse('type');
-  if (isEither && typeof value !== 'string' && !Number.isInteger(value)) return refuse('type');
+  const isRight = isEither
+    ? typeof value === 'string' || Number.isInteger(value)
+    : types === undefined || types.some((type) => isType(value, type));
+  if (!isRight) {
+    refuse('type');
+    return;
+  }
   if (schema.enum && !schema.enum.includes(value)) refuse('enum');
   if (schema.const !== undefined && schema.const !== value) refuse('const');
   if (schema.anyOf && !schema.anyOf.some((one) => holds(one, value))) refuse('anyOf');
@@ -97,7 +111,11 @@ function validate(schema: Schema, value: unknown, path: string, found: Refusal[]
     }
     if (schema.minLength !== undefined && length < schema.minLength) refuse('minLength');
     if (schema.maxLength !== undefined && length > schema.maxLength) refuse('maxLength');
-    if (schema.format === 'byte' && !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value.replace(/[\r\n]/g, ''))) refuse('format');
+    if (
+      schema.format === 'byte' &&
+      !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value.replace(/[\r\n]/g, ''))
+    )
+      refuse('format');
   }
   if (typeof value === 'number') {
     if (schema.minimum !== undefined && value < schema.minimum) refuse('minimum');
@@ -108,8 +126,9 @@ function validate(schema: Schema, value: unknown, path: string, found: Refusal[]
     if (schema.minItems !== undefined && value.length < schema.minItems) refuse('minItems');
     if (schema.maxItems !== undefined && value.length > schema.maxItems) refuse('maxItems');
     const { items } = schema;
-    if (items) value.forEach((item, index) => validate(items, item, `${path}/${index}`, found));
-  } else if (typeof value === 'object' && value !== null) validateObject(schema, value as Record<string, unknown>, path, found);
+    if (items) for (const [index, item] of value.entries()) validate(items, item, `${path}/${index}`, found);
+  } else if (typeof value === 'object' && value !== null)
+    validateObject(schema, value as Record<string, unknown>, path, found);
 }
 
 function validateObject(schema: Schema, value: Record<string, unknown>, path: string, found: Refusal[]): void {
@@ -119,13 +138,15 @@ function validateObject(schema: Schema, value: Record<string, unknown>, path: st
   if (schema.maxProperties !== undefined && size > schema.maxProperties) found.push({ keyword: 'maxProperties', path });
   for (const name of schema.required ?? []) {
     const missing = value[name] === undefined || (value[name] === null && !allowsNull(properties[name]));
-    if (missing && properties[name]?.default === undefined) found.push({ keyword: 'required', path: `${path}/${name}` });
+    if (missing && properties[name]?.default === undefined)
+      found.push({ keyword: 'required', path: `${path}/${name}` });
   }
   for (const [name, inner] of Object.entries(value)) {
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (inner === null && (known || typeof schema.additionalProperties === 'object')) continue;
     if (known) validate(known, inner, `${path}/${name}`, found);
-    else if (typeof schema.additionalProperties === 'object') validate(schema.additionalProperties, inner, `${path}/${name}`, found);
+    else if (typeof schema.additionalProperties === 'object')
+      validate(schema.additionalProperties, inner, `${path}/${name}`, found);
     else if (schema.additionalProperties === false && schema['x-kubernetes-preserve-unknown-fields'] !== true) {
       found.push({ keyword: 'additionalProperties', path: `${path}/${name}` });
     }
@@ -133,7 +154,9 @@ function validateObject(schema: Schema, value: Record<string, unknown>, path: st
 }
 
 function allowsNull(schema: Schema | undefined): boolean {
-  return schema === undefined || schema.type === undefined || (Array.isArray(schema.type) && schema.type.includes('null'));
+  return (
+    schema === undefined || schema.type === undefined || (Array.isArray(schema.type) && schema.type.includes('null'))
+  );
 }
 
 function holds(schema: Schema, value: unknown): boolean {

@@ -5,47 +5,39 @@ export default defineCheck({
   code: 'structure/empty',
   severity: 'warning',
   summary: 'A field that is written has a value.',
-  why: 'The API server drops a field of a custom resource whose value is empty, as if it were not there. An ApplicationSet with "clusters:" and nothing after it has no generator; "clusters: {}" means every cluster.',
+  why: 'The API server drops a field of a custom resource whose value is empty, as if it were not there. With "automated:" and nothing after it, Argo CD waits for someone to sync; "automated: {}" turns automated syncs on.',
   bad: `apiVersion: argoproj.io/v1alpha1
-kind: ApplicationSet
+kind: Application
 metadata:
-  name: agents
+  name: shop
   namespace: argocd
 spec:
-  generators:
-    - clusters:
-  template:
-    metadata:
-      name: '{{name}}-agent'
-    spec:
-      project: default
-      source:
-        repoURL: https://github.com/example/agent.git
-        targetRevision: v1.2.0
-        path: deploy
-      destination:
-        server: '{{server}}'
-        namespace: agent
+  project: default
+  source:
+    repoURL: https://github.com/example/shop.git
+    targetRevision: v1.2.0
+    path: deploy
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: shop
+  syncPolicy:
+    automated:
 `,
   good: `apiVersion: argoproj.io/v1alpha1
-kind: ApplicationSet
+kind: Application
 metadata:
-  name: agents
+  name: shop
   namespace: argocd
 spec:
-  generators:
-    - clusters: {}
-  template:
-    metadata:
-      name: '{{name}}-agent'
-    spec:
-      project: default
-      source:
-        repoURL: https://github.com/example/agent.git
-        targetRevision: v1.2.0
-        path: deploy
-      destination:
-        server: '{{server}}'
-        namespace: agent
+  project: default
+  source:
+    repoURL: https://github.com/example/shop.git
+    targetRevision: v1.2.0
+    path: deploy
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: shop
+  syncPolicy:
+    automated: {}
 `,
 });

@@ -20,6 +20,8 @@ spec:
       secretRef:
         name: gitlab
         key: token
+  projectID: "4711"
+  groupID: "12"
 `,
   good: `apiVersion: generators.external-secrets.io/v1alpha1
 kind: GitlabDeployToken

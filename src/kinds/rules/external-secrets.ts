@@ -10,7 +10,13 @@ const atLeastOne = (path: string, names: readonly [string, string]): Rule => ({
   path,
   reads: names,
   broken: (value) =>
-    names.some((name) => has(value, name)) ? undefined : { message: `$ has neither "${names[0]}" nor "${names[1]}" in "@".`, help: `Add "${names[0]}:" or "${names[1]}:".` },
+    names.some((name) => has(value, name))
+      ? undefined
+      : {
+          missing: true,
+          message: `$ has neither "${names[0]}" nor "${names[1]}" in "@".`,
+          help: `Add "${names[0]}:" or "${names[1]}:".`,
+        },
 });
 
 export const externalSecretsRules: readonly Rule[] = [
@@ -24,7 +30,10 @@ export const externalSecretsRules: readonly Rule[] = [
   exactlyOne(STORES, `${P}.secretserver.username`, ['value', 'secretRef']),
   exactlyOne(STORES, `${P}.secretserver.token`, ['value', 'secretRef']),
   exactlyOne(['generators.external-secrets.io/v1alpha1/GitlabDeployToken'], 'spec', ['projectID', 'groupID']),
-  exactlyOne(['generators.external-secrets.io/v1alpha1/ClusterGenerator'], 'spec.generator.gitlabDeployTokenSpec', ['projectID', 'groupID']),
+  exactlyOne(['generators.external-secrets.io/v1alpha1/ClusterGenerator'], 'spec.generator.gitlabDeployTokenSpec', [
+    'projectID',
+    'groupID',
+  ]),
   atMostOne(STORES, `${P}.onepasswordSDK`, ['vault', 'environment']),
   atMostOne(STORES, `${P}.openBao`, ['caBundle', 'caProvider']),
   atLeastOne(`${P}.nebiusmysterybox.auth`, ['serviceAccountCredsSecretRef', 'tokenSecretRef']),
@@ -34,7 +43,11 @@ export const externalSecretsRules: readonly Rule[] = [
     reads: ['token', 'username', 'password'],
     broken(value) {
       if (has(value, 'token') || (has(value, 'username') && has(value, 'password'))) return undefined;
-      return { message: '$ has neither a "token" nor a "username" with its "password" in "@".', help: 'Add "token:".' };
+      return {
+        missing: true,
+        message: '$ has neither a "token" nor a "username" with its "password" in "@".',
+        help: 'Add "token:".',
+      };
     },
   },
   {
@@ -43,7 +56,13 @@ export const externalSecretsRules: readonly Rule[] = [
     reads: [],
     broken(value) {
       const reserved = ['esoNamespace', 'esoStoreName', 'esoStoreKind'].find((name) => has(value, name));
-      return reserved === undefined ? undefined : { at: [reserved], message: `$ sets the session tag "${reserved}", which the operator sets itself.`, help: `Remove "${reserved}".` };
+      return reserved === undefined
+        ? undefined
+        : {
+            at: [reserved],
+            message: `$ sets the session tag "${reserved}", which the operator sets itself.`,
+            help: `Remove "${reserved}".`,
+          };
     },
   },
   exactlyOne(PUSH, 'spec.dataTo[].rewrite[]', ['regexp', 'transform']),
@@ -53,8 +72,17 @@ export const externalSecretsRules: readonly Rule[] = [
     reads: ['storeRef'],
     broken(value) {
       const store = value['storeRef'];
-      const named = typeof store === 'object' && store !== null && (has(store as Record<string, unknown>, 'name') || has(store as Record<string, unknown>, 'labelSelector'));
-      return named ? undefined : { message: '$ does not say in "@" which store to push to.', help: 'Add "storeRef: {name: my-store}".' };
+      const named =
+        typeof store === 'object' &&
+        store !== null &&
+        (has(store as Record<string, unknown>, 'name') || has(store as Record<string, unknown>, 'labelSelector'));
+      return named
+        ? undefined
+        : {
+            missing: true,
+            message: '$ does not say in "@" which store to push to.',
+            help: 'Add "storeRef: {name: my-store}".',
+          };
     },
   },
   {
@@ -63,7 +91,11 @@ export const externalSecretsRules: readonly Rule[] = [
     reads: ['remoteKey', 'rewrite'],
     broken: (value) =>
       has(value, 'remoteKey') && Array.isArray(value['rewrite']) && value['rewrite'].length > 0
-        ? { at: ['rewrite'], message: '$ has both "remoteKey" and "rewrite" in "@", and only one of them can be.', help: 'Remove "remoteKey" or "rewrite".' }
+        ? {
+            at: ['rewrite'],
+            message: '$ has both "remoteKey" and "rewrite" in "@", and only one of them can be.',
+            help: 'Remove "remoteKey" or "rewrite".',
+          }
         : undefined,
   },
 ];

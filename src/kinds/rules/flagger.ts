@@ -11,9 +11,20 @@ export const flaggerRules: readonly Rule[] = [
     reads: SHAPES,
     broken(value) {
       const given = SHAPES.filter((name) => has(value, name));
-      if (given.length === 0) return { message: '$ has none of "iterations", "stepWeight" and "stepWeights" in "@": its analysis has no steps.', help: 'Add "iterations:" or "stepWeight:".' };
+      if (given.length === 0)
+        return {
+          missing: true,
+          message: '$ has none of "iterations", "stepWeight" and "stepWeights" in "@": its analysis has no steps.',
+          help: 'Add "iterations:" or "stepWeight:".',
+        };
       const [first = '', second] = given;
-      return second === undefined ? undefined : { at: [second], message: `$ has both "${first}" and "${second}" in "@", and only one of them can be.`, help: `Remove "${first}" or "${second}".` };
+      return second === undefined
+        ? undefined
+        : {
+            at: [second],
+            message: `$ has both "${first}" and "${second}" in "@", and only one of them can be.`,
+            help: `Remove "${first}" or "${second}".`,
+          };
     },
   },
   {
@@ -23,7 +34,11 @@ export const flaggerRules: readonly Rule[] = [
     broken(value) {
       const missing = ['interval', 'threshold'].filter((name) => !has(value, name));
       if (missing.length === 0) return undefined;
-      return { message: `$ has no ${missing.map((name) => `"${name}"`).join(' and no ')} in "@".`, help: `Add ${missing.map((name) => `"${name}: ${name === 'interval' ? '1m' : '5'}"`).join(' and ')}.` };
+      return {
+        missing: true,
+        message: `$ has no ${missing.map((name) => `"${name}"`).join(' and no ')} in "@".`,
+        help: `Add ${missing.map((name) => `"${name}: ${name === 'interval' ? '1m' : '5'}"`).join(' and ')}.`,
+      };
     },
   },
   {
@@ -32,7 +47,9 @@ export const flaggerRules: readonly Rule[] = [
     reads: ['group', 'kind', 'port'],
     broken(value) {
       const isService = (value['group'] ?? '') === '' && (value['kind'] ?? 'Service') === 'Service';
-      return isService && !has(value, 'port') ? { message: '$ mirrors to a Service in "@" without its "port".', help: 'Add "port: 80".' } : undefined;
+      return isService && !has(value, 'port')
+        ? { missing: true, message: '$ mirrors to a Service in "@" without its "port".', help: 'Add "port: 80".' }
+        : undefined;
     },
   },
   {
@@ -43,8 +60,16 @@ export const flaggerRules: readonly Rule[] = [
     broken(value) {
       if (has(value, 'simple') === has(value, 'consistentHash')) {
         return has(value, 'simple')
-          ? { at: ['consistentHash'], message: '$ has both "simple" and "consistentHash" in "@", and only one of them can be.', help: 'Remove "simple" or "consistentHash".' }
-          : { message: '$ has neither "simple" nor "consistentHash" in "@".', help: 'Add "simple: ROUND_ROBIN".' };
+          ? {
+              at: ['consistentHash'],
+              message: '$ has both "simple" and "consistentHash" in "@", and only one of them can be.',
+              help: 'Remove "simple" or "consistentHash".',
+            }
+          : {
+              missing: true,
+              message: '$ has neither "simple" nor "consistentHash" in "@".',
+              help: 'Add "simple: ROUND_ROBIN".',
+            };
       }
       return undefined;
     },

@@ -12,7 +12,11 @@ const map = (value: unknown): Value => (typeof value === 'object' && value !== n
 const isEmpty = (value: unknown): boolean => !Array.isArray(value) || value.length === 0;
 
 /** A rule about `spec` that is broken where `test` gives something to say. */
-function spec(kinds: readonly string[], reads: readonly string[], broken: (value: Value) => Broken | undefined | false): Rule {
+function spec(
+  kinds: readonly string[],
+  reads: readonly string[],
+  broken: (value: Value) => Broken | undefined | false,
+): Rule {
   return { kinds, path: 'spec', reads, broken: (value) => broken(value) || undefined };
 }
 
@@ -34,49 +38,149 @@ export const fluxRules: readonly Rule[] = [
   atMostOne(BUCKET, 'spec', ['secretRef', 'serviceAccountName']),
   spec(BUCKET, ['provider', 'serviceAccountName'], (value) => {
     const provider = value['provider'] ?? 'generic';
-    return provider === 'generic' && has(value, 'serviceAccountName') && { at: ['serviceAccountName'], message: '$ has a "serviceAccountName", which the provider "generic" cannot use.', help: 'Write "provider: aws", "azure" or "gcp", or remove "serviceAccountName".' };
+    return (
+      provider === 'generic' &&
+      has(value, 'serviceAccountName') && {
+        at: ['serviceAccountName'],
+        message: '$ has a "serviceAccountName", which the provider "generic" cannot use.',
+        help: 'Write "provider: aws", "azure" or "gcp", or remove "serviceAccountName".',
+      }
+    );
   }),
   spec(BUCKET, ['provider', 'sts'], (value) => {
     if (!has(value, 'sts')) return false;
     const provider = String(value['provider'] ?? 'generic');
     const sts = map(value['sts']);
-    if (provider !== 'aws' && provider !== 'generic') return { at: ['sts'], message: `$ has "sts", which only the providers "aws" and "generic" use, and its provider is "${provider}".`, help: 'Remove "sts".' };
+    if (provider !== 'aws' && provider !== 'generic')
+      return {
+        at: ['sts'],
+        message: `$ has "sts", which only the providers "aws" and "generic" use, and its provider is "${provider}".`,
+        help: 'Remove "sts".',
+      };
     const wanted = provider === 'aws' ? 'aws' : 'ldap';
-    if (sts['provider'] !== wanted) return { at: ['sts', 'provider'], part: 'value', message: `The STS provider of $ is "${String(sts['provider'])}", and a bucket of the provider "${provider}" takes "${wanted}".`, help: `Write "${wanted}".` };
+    if (sts['provider'] !== wanted)
+      return {
+        at: ['sts', 'provider'],
+        part: 'value',
+        message: `The STS provider of $ is "${String(sts['provider'])}", and a bucket of the provider "${provider}" takes "${wanted}".`,
+        help: `Write "${wanted}".`,
+      };
     const extra = ['secretRef', 'certSecretRef'].find((name) => has(sts, name));
-    return sts['provider'] === 'aws' && extra !== undefined && { at: ['sts', extra], message: `$ has "sts.${extra}", which the STS provider "aws" does not take.`, help: `Remove "${extra}".` };
+    return (
+      sts['provider'] === 'aws' &&
+      extra !== undefined && {
+        at: ['sts', extra],
+        message: `$ has "sts.${extra}", which the STS provider "aws" does not take.`,
+        help: `Remove "${extra}".`,
+      }
+    );
   }),
-  spec([`${SOURCES}/GitRepository`], ['provider', 'serviceAccountName'], (value) =>
-    has(value, 'serviceAccountName') && value['provider'] !== 'azure' && value['provider'] !== 'aws' && { at: ['serviceAccountName'], message: '$ has a "serviceAccountName", which only the providers "azure" and "aws" use.', help: 'Write "provider: azure" or "provider: aws", or remove "serviceAccountName".' }),
-  spec([`${SOURCES}/HelmChart`], ['verify', 'sourceRef'], (value) =>
-    has(value, 'verify') && map(value['sourceRef'])['kind'] !== 'HelmRepository' && { at: ['verify'], message: '$ has "verify", which only charts from a HelmRepository have.', help: 'Remove "verify", or write "kind: HelmRepository" in "sourceRef".' }),
-  spec(['notification.toolkit.fluxcd.io/v1beta3/Provider'], ['type', 'commitStatusExpr'], (value) =>
-    has(value, 'commitStatusExpr') && !/^(?:github|gitlab|gitea|bitbucketserver|bitbucket|azuredevops)$/.test(String(value['type'])) && { at: ['commitStatusExpr'], message: `$ has a "commitStatusExpr", and its type "${String(value['type'])}" sets no commit status.`, help: 'Remove "commitStatusExpr".' }),
+  spec(
+    [`${SOURCES}/GitRepository`],
+    ['provider', 'serviceAccountName'],
+    (value) =>
+      has(value, 'serviceAccountName') &&
+      value['provider'] !== 'azure' &&
+      value['provider'] !== 'aws' && {
+        at: ['serviceAccountName'],
+        message: '$ has a "serviceAccountName", which only the providers "azure" and "aws" use.',
+        help: 'Write "provider: azure" or "provider: aws", or remove "serviceAccountName".',
+      },
+  ),
+  spec(
+    [`${SOURCES}/HelmChart`],
+    ['verify', 'sourceRef'],
+    (value) =>
+      has(value, 'verify') &&
+      map(value['sourceRef'])['kind'] !== 'HelmRepository' && {
+        at: ['verify'],
+        message: '$ has "verify", which only charts from a HelmRepository have.',
+        help: 'Remove "verify", or write "kind: HelmRepository" in "sourceRef".',
+      },
+  ),
+  spec(
+    ['notification.toolkit.fluxcd.io/v1beta3/Provider'],
+    ['type', 'commitStatusExpr'],
+    (value) =>
+      has(value, 'commitStatusExpr') &&
+      !/^(?:github|gitlab|gitea|bitbucketserver|bitbucket|azuredevops)$/.test(String(value['type'])) && {
+        at: ['commitStatusExpr'],
+        message: `$ has a "commitStatusExpr", and its type "${String(value['type'])}" sets no commit status.`,
+        help: 'Remove "commitStatusExpr".',
+      },
+  ),
   spec(RECEIVER, ['type', 'secretRef', 'oidcProviders'], (value) => {
     const isOidc = value['type'] === 'generic-oidc';
     if (!has(value, 'type')) return false;
-    if (isOidc && isEmpty(value['oidcProviders'])) return { message: '$ is of the type "generic-oidc" and has no "oidcProviders".', help: 'Add "oidcProviders:" to "spec".' };
-    if (!isOidc && !isEmpty(value['oidcProviders'])) return { at: ['oidcProviders'], message: `$ has "oidcProviders", which its type "${String(value['type'])}" does not use.`, help: 'Write "type: generic-oidc", or remove "oidcProviders".' };
-    if (isOidc && has(value, 'secretRef')) return { at: ['secretRef'], message: '$ has a "secretRef", which the type "generic-oidc" does not use.', help: 'Remove "secretRef".' };
-    return !isOidc && !has(value, 'secretRef') && { message: '$ has no "spec.secretRef": anyone could call it.', help: 'Add "secretRef: {name: webhook-token}" to "spec".' };
+    if (isOidc && isEmpty(value['oidcProviders']))
+      return {
+        missing: true,
+        message: '$ is of the type "generic-oidc" and has no "oidcProviders".',
+        help: 'Add "oidcProviders:" to "spec".',
+      };
+    if (!isOidc && !isEmpty(value['oidcProviders']))
+      return {
+        at: ['oidcProviders'],
+        message: `$ has "oidcProviders", which its type "${String(value['type'])}" does not use.`,
+        help: 'Write "type: generic-oidc", or remove "oidcProviders".',
+      };
+    if (isOidc && has(value, 'secretRef'))
+      return {
+        at: ['secretRef'],
+        message: '$ has a "secretRef", which the type "generic-oidc" does not use.',
+        help: 'Remove "secretRef".',
+      };
+    return (
+      !isOidc &&
+      !has(value, 'secretRef') && {
+        missing: true,
+        message: '$ has no "spec.secretRef": anyone could call it.',
+        help: 'Add "secretRef: {name: webhook-token}" to "spec".',
+      }
+    );
   }),
   spec(POLICY, ['interval', 'digestReflectionPolicy'], (value) => {
     const isAlways = value['digestReflectionPolicy'] === 'Always';
-    if (has(value, 'interval') && !isAlways) return { at: ['interval'], message: '$ has an "interval", which only "digestReflectionPolicy: Always" uses.', help: 'Add "digestReflectionPolicy: Always", or remove "interval".' };
-    return isAlways && !has(value, 'interval') && { at: ['digestReflectionPolicy'], message: '$ reflects digests "Always" and has no "interval" for it.', help: 'Add "interval: 10m" to "spec".' };
+    if (has(value, 'interval') && !isAlways)
+      return {
+        at: ['interval'],
+        message: '$ has an "interval", which only "digestReflectionPolicy: Always" uses.',
+        help: 'Add "digestReflectionPolicy: Always", or remove "interval".',
+      };
+    return (
+      isAlways &&
+      !has(value, 'interval') && {
+        at: ['digestReflectionPolicy'],
+        message: '$ reflects digests "Always" and has no "interval" for it.',
+        help: 'Add "interval: 10m" to "spec".',
+      }
+    );
   }),
   spec(['source.extensions.fluxcd.io/v1beta1/ArtifactGenerator'], ['pathPattern', 'artifacts'], (value) => {
     if (typeof value['pathPattern'] === 'string' && value['pathPattern'] !== '') return false;
     const artifacts = Array.isArray(value['artifacts']) ? value['artifacts'] : [];
     const index = artifacts.findIndex((one) => {
       const name = map(one)['name'];
-      return typeof name === 'string' && !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name);
+      return (
+        typeof name === 'string' && !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)
+      );
     });
-    return index !== -1 && { at: ['artifacts', index, 'name'], part: 'value', message: `The artifact "${String(map(artifacts[index])['name'])}" of $ has no name of a Kubernetes object.`, help: 'Write lower-case letters, digits, "-" and ".", or add "pathPattern".' };
+    return (
+      index !== -1 && {
+        at: ['artifacts', index, 'name'],
+        part: 'value',
+        message: `The artifact "${String(map(artifacts[index])['name'])}" of $ has no name of a Kubernetes object.`,
+        help: 'Write lower-case letters, digits, "-" and ".", or add "pathPattern".',
+      }
+    );
   }),
 ];
 
 function retryInterval(value: Value): Broken | undefined {
   if (!has(value, 'retryInterval') || value['name'] === 'RetryOnFailure') return undefined;
-  return { at: ['retryInterval'], message: `$ has a "retryInterval" in "@", which only the strategy "RetryOnFailure" uses.`, help: 'Write "name: RetryOnFailure", or remove "retryInterval".' };
+  return {
+    at: ['retryInterval'],
+    message: `$ has a "retryInterval" in "@", which only the strategy "RetryOnFailure" uses.`,
+    help: 'Write "name: RetryOnFailure", or remove "retryInterval".',
+  };
 }

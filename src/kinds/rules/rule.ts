@@ -3,6 +3,8 @@ import type { Part } from '../../manifests/resource.ts';
 
 /** What a broken rule says. In the message, `$` is the resource (`Bucket "logs"`) and `@` the path of the value. */
 export interface Broken {
+  /** True where nothing is wrong but that something is left out: the code is `structure/required` then. */
+  readonly missing?: boolean;
   /** Where, from the value that the rule looks at; the value's own key when left out. */
   readonly at?: Path;
   readonly part?: Part;
@@ -49,11 +51,19 @@ function oneOfRule(kinds: readonly string[], path: string, names: readonly strin
       const where = path === '' ? '' : ' in "@"';
       if (given.length === 0 && needed) {
         const all = names.map((name) => `"${name}"`);
-        return { message: `$ has ${names.length === 2 ? 'neither ' : 'none of '}${all.slice(0, -1).join(', ')}${names.length === 2 ? ' nor ' : ' and '}${all.at(-1) ?? ''}${where}.`, help: `Add one of them: ${all.map((name) => `${name.slice(0, -1)}:"`).join(' or ')}.` };
+        return {
+          missing: true,
+          message: `$ has ${names.length === 2 ? 'neither ' : 'none of '}${all.slice(0, -1).join(', ')}${names.length === 2 ? ' nor ' : ' and '}${all.at(-1) ?? ''}${where}.`,
+          help: `Add one of them: ${all.map((name) => `${name.slice(0, -1)}:"`).join(' or ')}.`,
+        };
       }
       if (given.length > 1) {
         const [first = '', second = ''] = given;
-        return { at: [second], message: `$ has both "${first}" and "${second}"${where}, and only one of them can be.`, help: `Remove "${first}" or "${second}".` };
+        return {
+          at: [second],
+          message: `$ has both "${first}" and "${second}"${where}, and only one of them can be.`,
+          help: `Remove "${first}" or "${second}".`,
+        };
       }
       return undefined;
     },

@@ -7,4 +7,12 @@ import { kustomize58 } from './kustomize/kustomize-5.8.ts';
 import { flux29 } from './flux/flux-2.9.ts';
 
 /** What newer releases changed in packaged kinds, in the order of application. */
-export const overlays: readonly Overlay[] = [...argoCd35, ...argoCdTimes, ...argoRollouts, ...externalSecrets29, ...flux29, ...kustomize58, ...listKeys];
+export const overlays: readonly Overlay[] = [
+  ...argoCd35,
+  ...argoCdTimes,
+  ...argoRollouts,
+  ...externalSecrets29,
+  ...flux29,
+  ...kustomize58,
+  ...listKeys,
+];

@@ -5,9 +5,7 @@ type Options = Omit<Partial<Field>, 'type' | 'fields' | 'required' | 'items' | '
 /** A short notation for structures written by hand: a name that ends in `!` is required. */
 export function object(fields: Readonly<Record<string, Field>>, options: Options = {}): Field {
   const required = Object.keys(fields).filter((name) => name.endsWith('!'));
-  const named = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name.replace(/!$/, ''), field]),
-  );
+  const named = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name.replace(/!$/, ''), field]));
   const made: Field = { type: 'object', fields: named, ...options };
   return required.length > 0 ? { ...made, required: required.map((name) => name.slice(0, -1)) } : made;
 }

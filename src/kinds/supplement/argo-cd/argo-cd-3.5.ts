@@ -9,14 +9,18 @@ export const argoCd35: readonly Overlay[] = [
   {
     kinds: [APPLICATION],
     reason: 'Argo CD 3.5: prefixes of Git tags; the hydrator may sync from another repository',
+    release: '3.5',
     changes: {
-      'spec.source.tagPrefix': text({ doc: 'TagPrefix is put before the version when a semver range is resolved against Git tags.' }),
+      'spec.source.tagPrefix': text({
+        doc: 'TagPrefix is put before the version when a semver range is resolved against Git tags.',
+      }),
       'spec.sourceHydrator.syncSource.repoURL': text(),
     },
   },
   {
     kinds: ['argoproj.io/v1alpha1/ApplicationSet'],
     reason: 'Argo CD 3.5: archived repositories of SCM providers',
+    release: '3.5',
     changes: {
       [`${SCM}.gitea.excludeArchivedRepos`]: bool(),
       [`${SCM}.github.excludeArchivedRepos`]: bool(),
@@ -26,6 +30,7 @@ export const argoCd35: readonly Overlay[] = [
   {
     kinds: ['argoproj.io/v1alpha1/AppProject'],
     reason: 'Argo CD 3.5: source integrity and sync windows that may run over; the CRD limits the description',
+    release: '3.5',
     changes: {
       'spec.sourceIntegrity': object({
         'git!': object({

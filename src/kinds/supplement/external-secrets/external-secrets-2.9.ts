@@ -31,7 +31,10 @@ const vaultFields = (prefix: string): Record<string, Field> => ({
     ...each('location path projectID', text()),
     secretRef: object({ secretAccessKeySecretRef: secretKey }),
     serviceAccountRef: serviceAccount,
-    workloadIdentity: object({ ...each('clusterLocation clusterName clusterProjectID', text()), 'serviceAccountRef!': serviceAccount }),
+    workloadIdentity: object({
+      ...each('clusterLocation clusterName clusterProjectID', text()),
+      'serviceAccountRef!': serviceAccount,
+    }),
   }),
   [`${prefix}.checkAndSet`]: object({ required: bool() }),
 });
@@ -41,7 +44,10 @@ const prefixed = <T>(prefix: string, entries: Readonly<Record<string, T>>): Reco
 
 const syncWindows = object({
   'kind!': oneOf('allow', 'deny'),
-  'windows!': list(object({ 'schedule!': text({ minLength: 1, format: 'cron' }), 'duration!': text({ format: 'duration' }) }), { minItems: 1 }),
+  'windows!': list(
+    object({ 'schedule!': text({ minLength: 1, format: 'cron' }), 'duration!': text({ format: 'duration' }) }),
+    { minItems: 1 },
+  ),
 });
 
 const externalSecretChanges: Readonly<Record<string, Field | Change>> = {
@@ -67,18 +73,17 @@ const externalSecretChanges: Readonly<Record<string, Field | Change>> = {
   'target.template.templateFrom[].valuesDecodingStrategy': DECODING,
 };
 
-const rewrite = object(
-  {
-    regexp: object({ 'source!': text(), 'target!': text() }),
-    transform: object({ 'template!': text() }),
-  },
-);
+const rewrite = object({
+  regexp: object({ 'source!': text(), 'target!': text() }),
+  transform: object({ 'template!': text() }),
+});
 
 /** The models are made from release 0.16, the first with v1; what the CRDs have gained up to 2.9. */
 export const externalSecrets29: readonly Overlay[] = [
   {
     kinds: STORES,
     reason: 'External Secrets Operator 0.17 to 2.9: providers and their fields; defaults of the CRD',
+    release: '2.9',
     changes: {
       ...prefixed('spec.provider.', newProviders),
       ...prefixed('spec.provider.', providerFields),
@@ -102,18 +107,21 @@ export const externalSecrets29: readonly Overlay[] = [
     },
   },
   {
-    kinds: [`${V1}/ExternalSecret`, `${V1}/ClusterExternalSecret`],
+    kinds: [`${V1}/ExternalSecret`],
     reason: 'External Secrets Operator 0.17 to 2.9: targets, rewriting, null bytes, sync windows, generators',
-    changes: { ...prefixed('spec.', externalSecretChanges), ...prefixed('spec.externalSecretSpec.', externalSecretChanges) },
+    release: '2.9',
+    changes: prefixed('spec.', externalSecretChanges),
   },
   {
     kinds: [`${V1}/ClusterExternalSecret`],
-    reason: 'metav1.Duration: read by time.ParseDuration',
-    changes: { 'spec.refreshTime': duration },
+    reason: 'External Secrets Operator 0.17 to 2.9: it embeds the spec of ExternalSecret, so it changes with it',
+    release: '2.9',
+    changes: { 'spec.refreshTime': duration, ...prefixed('spec.externalSecretSpec.', externalSecretChanges) },
   },
   {
     kinds: [`${PUSH}/PushSecret`],
     reason: 'External Secrets Operator 1.2 to 2.9: pushing whole Secrets, generators, template options',
+    release: '2.9',
     changes: {
       'spec.refreshInterval': duration,
       'spec.dataTo': list(
@@ -123,7 +131,11 @@ export const externalSecrets29: readonly Overlay[] = [
           metadata: anything(),
           remoteKey: text(),
           rewrite: list(rewrite),
-          storeRef: object({ kind: oneOf('SecretStore', 'ClusterSecretStore'), labelSelector, name: text({ pattern: SUBDOMAIN, minLength: 1, maxLength: 253 }) }),
+          storeRef: object({
+            kind: oneOf('SecretStore', 'ClusterSecretStore'),
+            labelSelector,
+            name: text({ pattern: SUBDOMAIN, minLength: 1, maxLength: 253 }),
+          }),
         }),
       ),
       'spec.selector.generatorRef.kind': { change: { enum: ['ClusterGenerator', ...generatorKinds] } },
@@ -135,11 +147,13 @@ export const externalSecrets29: readonly Overlay[] = [
   {
     kinds: [`${GENERATORS}/Password`],
     reason: 'The CRD fills in what the models require; encodings and several keys came with 0.19 and 1.0',
+    release: '2.9',
     changes: { ...passwordFields('spec') },
   },
   {
     kinds: [`${GENERATORS}/VaultDynamicSecret`],
     reason: 'External Secrets Operator 0.17 to 2.9: parameters, logins; defaults of the CRD',
+    release: '2.9',
     changes: {
       'spec.getParameters': map(list(text())),
       ...vaultFields('spec.provider'),
@@ -149,16 +163,19 @@ export const externalSecrets29: readonly Overlay[] = [
   {
     kinds: [`${GENERATORS}/GCRAccessToken`],
     reason: 'External Secrets Operator 1.0: workload identity federation',
+    release: '2.9',
     changes: { 'spec.auth.workloadIdentityFederation': workloadIdentityFederation },
   },
   {
     kinds: [`${GENERATORS}/ACRAccessToken`],
     reason: 'External Secrets Operator 0.20: Azure Stack',
+    release: '2.9',
     changes: { 'spec.environmentType': { change: { enum: CLOUDS } } },
   },
   {
     kinds: [`${GENERATORS}/Grafana`],
     reason: 'External Secrets Operator 2.0: tokens that expire',
+    release: '2.9',
     changes: { 'spec.serviceAccount.secondsToLive': integer({ minimum: 1 }) },
   },
   {
@@ -169,6 +186,7 @@ export const externalSecrets29: readonly Overlay[] = [
   {
     kinds: [`${GENERATORS}/ClusterGenerator`],
     reason: 'It embeds the generators, so it changes with them',
+    release: '2.9',
     changes: {
       'spec.kind': { change: { enum: generatorKinds } },
       'spec.generator': { change: { minProperties: 1, maxProperties: 1 } },

@@ -4,7 +4,15 @@ import { each, integer, list, object, oneOf, text } from '../write.ts';
 import { beyondtrustWorkload } from './providers.ts';
 import { secretKey, serviceAccount } from './references.ts';
 
-const SCOPES = ['read_repository', 'read_registry', 'write_registry', 'read_package_registry', 'write_package_registry', 'read_virtual_registry', 'write_virtual_registry'];
+const SCOPES = [
+  'read_repository',
+  'read_registry',
+  'write_registry',
+  'read_package_registry',
+  'write_package_registry',
+  'read_virtual_registry',
+  'write_virtual_registry',
+];
 
 /** What each generator that the models lack has under `spec`; ClusterGenerator embeds the same. */
 export const generatorSpecs: Readonly<Record<string, Field>> = {
@@ -42,8 +50,12 @@ export const generatorSpecs: Readonly<Record<string, Field>> = {
 
 /** Every generator of the release that the overlays describe. */
 export const generatorKinds = [
-  ...'ACRAccessToken BeyondtrustWorkloadCredentialsDynamicSecret CloudsmithAccessToken ECRAuthorizationToken Fake GCRAccessToken'.split(' '),
-  ...'GithubAccessToken GitlabDeployToken QuayAccessToken Password SSHKey STSSessionToken UUID VaultDynamicSecret Webhook Grafana MFA'.split(' '),
+  ...'ACRAccessToken BeyondtrustWorkloadCredentialsDynamicSecret CloudsmithAccessToken ECRAuthorizationToken Fake GCRAccessToken'.split(
+    ' ',
+  ),
+  ...'GithubAccessToken GitlabDeployToken QuayAccessToken Password SSHKey STSSessionToken UUID VaultDynamicSecret Webhook Grafana MFA'.split(
+    ' ',
+  ),
 ];
 
 export const generators: readonly Supplement[] = Object.entries(generatorSpecs).map(([kind, spec]) => ({

@@ -4,7 +4,16 @@ import { caBundle, caProvider, neededKey, secretKey, secretName, serviceAccount,
 
 const oneChoice = { minProperties: 1, maxProperties: 1 };
 const keys = (required: string, optional = ''): Field =>
-  object({ ...each(required.split(' ').map((name) => `${name}!`).join(' '), secretKey), ...(optional === '' ? {} : each(optional, secretKey)) });
+  object({
+    ...each(
+      required
+        .split(' ')
+        .map((name) => `${name}!`)
+        .join(' '),
+      secretKey,
+    ),
+    ...(optional === '' ? {} : each(optional, secretKey)),
+  });
 
 export const workloadIdentityFederation = object({
   audience: text(),
@@ -131,8 +140,18 @@ export const providerFields: Readonly<Record<string, Field>> = {
   }),
   'azurekv.useAzureSDK': bool(),
   'beyondtrust.server.decrypt': bool(),
-  'conjur.auth.cert': object({ 'account!': text(), 'clientCertRef!': secretKey, 'clientKeyRef!': secretKey, hostId: text(), 'serviceID!': text() }),
-  'doppler.auth.oidcConfig': object({ expirationSeconds: integer(), 'identity!': text(), 'serviceAccountRef!': serviceAccount }),
+  'conjur.auth.cert': object({
+    'account!': text(),
+    'clientCertRef!': secretKey,
+    'clientKeyRef!': secretKey,
+    hostId: text(),
+    'serviceID!': text(),
+  }),
+  'doppler.auth.oidcConfig': object({
+    expirationSeconds: integer(),
+    'identity!': text(),
+    'serviceAccountRef!': serviceAccount,
+  }),
   'fake.validationResult': integer(),
   'gcpsm.auth.workloadIdentityFederation': workloadIdentityFederation,
   'gcpsm.secretVersionSelectionPolicy': text(),
@@ -148,7 +167,11 @@ export const providerFields: Readonly<Record<string, Field>> = {
   'passbolt.caProvider': caProvider,
   'pulumi.auth': object({
     accessToken: object({ secretRef: secretKey }),
-    oidcConfig: object({ expirationSeconds: integer({ minimum: 600 }), 'organization!': text(), 'serviceAccountRef!': serviceAccount }),
+    oidcConfig: object({
+      expirationSeconds: integer({ minimum: 600 }),
+      'organization!': text(),
+      'serviceAccountRef!': serviceAccount,
+    }),
   }),
   'secretserver.caBundle': caBundle,
   'secretserver.caProvider': caProvider,

@@ -10,8 +10,13 @@ const neededMatch = object(each('exact prefix suffix regex', text()), { minPrope
 const named = object({ 'name!': text(), namespace: text() });
 const metadata = object({ labels: map(text()), annotations: map(text()) });
 const port = integer({ minimum: 1, maximum: 65_535 });
-const reference = (...kinds: readonly string[]): Field => object({ 'apiVersion!': text(), 'kind!': oneOf(...kinds), 'name!': text() });
-const gatewayName = { 'name!': text({ minLength: 1, maxLength: 253 }), namespace: text({ pattern: LABEL, maxLength: 63 }), port };
+const reference = (...kinds: readonly string[]): Field =>
+  object({ 'apiVersion!': text(), 'kind!': oneOf(...kinds), 'name!': text() });
+const gatewayName = {
+  'name!': text({ minLength: 1, maxLength: 253 }),
+  namespace: text({ pattern: LABEL, maxLength: 63 }),
+  port,
+};
 const group = text({ pattern: `^$|${SUBDOMAIN}`, maxLength: 253 });
 const kind = text({ pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', minLength: 1, maxLength: 63 });
 
@@ -47,7 +52,10 @@ const trafficPolicy = object({
     baseEjectionTime: duration,
     interval: duration,
     splitExternalLocalOriginErrors: bool(),
-    ...each('consecutive5xxErrors consecutiveErrors consecutiveGatewayErrors consecutiveLocalOriginFailures maxEjectionPercent minHealthPercent', integer()),
+    ...each(
+      'consecutive5xxErrors consecutiveErrors consecutiveGatewayErrors consecutiveLocalOriginFailures maxEjectionPercent minHealthPercent',
+      integer(),
+    ),
   }),
   tls: object({
     mode: oneOf('DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'),
@@ -82,7 +90,10 @@ const service = object({
   rewrite: object(each('uri authority type', text())),
   mirror: list(object({ backendRef: object({ ...gatewayName, group, kind }) })),
   headers: object({ request: headerChange, response: headerChange }),
-  gatewayRefs: list(object({ ...gatewayName, group, kind, sectionName: text({ pattern: SUBDOMAIN, maxLength: 253 }) }), { maxItems: 32 }),
+  gatewayRefs: list(
+    object({ ...gatewayName, group, kind, sectionName: text({ pattern: SUBDOMAIN, maxLength: 253 }) }),
+    { maxItems: 32 },
+  ),
   corsPolicy: object({
     allowCredentials: bool(),
     ...each('allowHeaders allowMethods allowOrigin exposeHeaders', list(text())),
@@ -96,7 +107,10 @@ const service = object({
 
 const analysis = object({
   interval: text({ pattern: DURATION }),
-  ...each('iterations threshold maxWeight stepWeight stepWeightPromotion mirrorWeight primaryReadyThreshold canaryReadyThreshold', number()),
+  ...each(
+    'iterations threshold maxWeight stepWeight stepWeightPromotion mirrorWeight primaryReadyThreshold canaryReadyThreshold',
+    number(),
+  ),
   stepWeights: list(number()),
   mirror: bool(),
   match: list(object({ headers: map(neededMatch), queryParams: map(match), sourceLabels: map(text()) })),
@@ -115,7 +129,17 @@ const analysis = object({
   webhooks: list(
     object({
       'name!': text(),
-      type: oneOf('', 'confirm-rollout', 'pre-rollout', 'rollout', 'confirm-promotion', 'post-rollout', 'event', 'rollback', 'confirm-traffic-increase'),
+      type: oneOf(
+        '',
+        'confirm-rollout',
+        'pre-rollout',
+        'rollout',
+        'confirm-promotion',
+        'post-rollout',
+        'event',
+        'rollback',
+        'confirm-traffic-increase',
+      ),
       muteAlert: bool(),
       'url!': text(),
       timeout: text({ pattern: DURATION }),
@@ -140,7 +164,27 @@ export const canary: Supplement = {
   reason: 'No npm package has the kinds of Flagger; written from its documentation and the fields its CRD lists.',
   field: object({
     spec: object({
-      provider: oneOf('apisix', 'appmesh', 'appmesh:v1beta2', 'contour', 'gatewayapi:v1', 'gatewayapi:v1beta1', 'gloo', 'istio', 'knative', 'kubernetes', 'kuma', 'linkerd', 'nginx', 'osm', 'skipper', 'smi:v1alpha1', 'smi:v1alpha2', 'smi:v1alpha3', 'traefik'),
+      provider: oneOf(
+        'apisix',
+        'appmesh',
+        'appmesh:v1beta2',
+        'contour',
+        'gatewayapi:v1',
+        'gatewayapi:v1beta1',
+        'gloo',
+        'istio',
+        'knative',
+        'kubernetes',
+        'kuma',
+        'linkerd',
+        'nginx',
+        'osm',
+        'skipper',
+        'smi:v1alpha1',
+        'smi:v1alpha2',
+        'smi:v1alpha3',
+        'traefik',
+      ),
       metricsServer: text(),
       progressDeadlineSeconds: number(),
       'targetRef!': reference('DaemonSet', 'Deployment', 'Service'),
@@ -169,7 +213,19 @@ export const metricTemplate: Supplement = {
   field: object({
     spec: object({
       'provider!': object({
-        'type!': oneOf('prometheus', 'influxdb', 'datadog', 'externalmetrics', 'stackdriver', 'cloudwatch', 'newrelic', 'graphite', 'dynatrace', 'keptn', 'splunk'),
+        'type!': oneOf(
+          'prometheus',
+          'influxdb',
+          'datadog',
+          'externalmetrics',
+          'stackdriver',
+          'cloudwatch',
+          'newrelic',
+          'graphite',
+          'dynatrace',
+          'keptn',
+          'splunk',
+        ),
         ...each('address region', text()),
         headers: map(list(text())),
         secretRef: object({ 'name!': text() }),

@@ -17,7 +17,15 @@ export const fluxInstance: Supplement = {
         variant: oneOf('upstream-alpine', 'enterprise-alpine', 'enterprise-distroless', 'enterprise-distroless-fips'),
       }),
       components: list(
-        oneOf('source-controller', 'kustomize-controller', 'helm-controller', 'notification-controller', 'image-reflector-controller', 'image-automation-controller', 'source-watcher'),
+        oneOf(
+          'source-controller',
+          'kustomize-controller',
+          'helm-controller',
+          'notification-controller',
+          'image-reflector-controller',
+          'image-automation-controller',
+          'source-watcher',
+        ),
       ),
       cluster: object({
         domain: text(),
@@ -71,7 +79,12 @@ export const fluxReport: Supplement = {
         object({
           'apiVersion!': text(),
           'kind!': text(),
-          stats: object({ 'failing!': { type: 'integer' }, 'running!': { type: 'integer' }, 'suspended!': { type: 'integer' }, totalSize: text() }),
+          stats: object({
+            'failing!': { type: 'integer' },
+            'running!': { type: 'integer' },
+            'suspended!': { type: 'integer' },
+            totalSize: text(),
+          }),
         }),
       ),
       sync: object({ 'id!': text(), 'ready!': bool(), 'status!': text(), path: text(), source: text() }),

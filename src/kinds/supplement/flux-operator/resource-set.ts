@@ -1,5 +1,18 @@
 import type { Supplement } from '../supplement.ts';
-import { anything, bool, commonMetadata, FLUX_DURATION, integer, LABEL, labelSelector, list, map, object, oneOf, text } from '../write.ts';
+import {
+  anything,
+  bool,
+  commonMetadata,
+  FLUX_DURATION,
+  integer,
+  LABEL,
+  labelSelector,
+  list,
+  map,
+  object,
+  oneOf,
+  text,
+} from '../write.ts';
 import { fluxInstance } from './flux-instance.ts';
 
 const resources = list({ type: 'object', fields: {}, open: true });
@@ -13,7 +26,14 @@ export const resourceSet: Supplement = {
     spec: object({
       commonMetadata,
       dependsOn: list(
-        object({ 'apiVersion!': text(), 'kind!': text(), 'name!': text(), namespace: text(), ready: bool(), readyExpr: text() }),
+        object({
+          'apiVersion!': text(),
+          'kind!': text(),
+          'name!': text(),
+          namespace: text(),
+          ready: bool(),
+          readyExpr: text(),
+        }),
       ),
       inputStrategy: object({ 'name!': oneOf('Flatten', 'Permute'), includeEmptyProviders: bool() }),
       inputs: list(map(anything())),
@@ -53,13 +73,29 @@ export const resourceSetInputProvider: Supplement = {
   field: object({
     spec: object({
       'type!': oneOf(
-        'Static', 'GitHubBranch', 'GitHubTag', 'GitHubPullRequest',
-        'GitLabBranch', 'GitLabTag', 'GitLabMergeRequest', 'GitLabEnvironment',
-        'AzureDevOpsBranch', 'AzureDevOpsTag', 'AzureDevOpsPullRequest',
-        'AWSCodeCommitBranch', 'AWSCodeCommitTag', 'AWSCodeCommitPullRequest',
-        'GiteaBranch', 'GiteaTag', 'GiteaPullRequest',
-        'OCIArtifactTag', 'ACRArtifactTag', 'ECRArtifactTag', 'GARArtifactTag',
-        'ExternalArtifact', 'ExternalService',
+        'Static',
+        'GitHubBranch',
+        'GitHubTag',
+        'GitHubPullRequest',
+        'GitLabBranch',
+        'GitLabTag',
+        'GitLabMergeRequest',
+        'GitLabEnvironment',
+        'AzureDevOpsBranch',
+        'AzureDevOpsTag',
+        'AzureDevOpsPullRequest',
+        'AWSCodeCommitBranch',
+        'AWSCodeCommitTag',
+        'AWSCodeCommitPullRequest',
+        'GiteaBranch',
+        'GiteaTag',
+        'GiteaPullRequest',
+        'OCIArtifactTag',
+        'ACRArtifactTag',
+        'ECRArtifactTag',
+        'GARArtifactTag',
+        'ExternalArtifact',
+        'ExternalService',
       ),
       url: text({ pattern: '^((http|https|oci)://.*){0,1}$' }),
       certSecretRef: secretName,
@@ -68,7 +104,12 @@ export const resourceSetInputProvider: Supplement = {
       insecure: bool(),
       defaultValues: map(anything()),
       filter: object({
-        ...Object.fromEntries(filters.flatMap((name) => [[`include${name}`, text()], [`exclude${name}`, text()]])),
+        ...Object.fromEntries(
+          filters.flatMap((name) => [
+            [`include${name}`, text()],
+            [`exclude${name}`, text()],
+          ]),
+        ),
         labels: list(text()),
         limit: integer({ maximum: 10_000 }),
         semver: text(),

@@ -8,6 +8,7 @@ export const flux29: readonly Overlay[] = [
   {
     kinds: ['kustomize.toolkit.fluxcd.io/v1/Kustomization'],
     reason: 'Flux 2.9: ignore rules, build metadata, substitution strategy; healthCheckExprs[].kind became optional',
+    release: '2.9',
     changes: {
       'spec.ignore': list(object({ 'paths!': list(text()), target: patchTarget })),
       'spec.buildMetadata': list(oneOf('originAnnotations', 'transformerAnnotations')),
@@ -18,6 +19,7 @@ export const flux29: readonly Overlay[] = [
   {
     kinds: ['helm.toolkit.fluxcd.io/v2/HelmRelease'],
     reason: 'Flux 2.9: post-rendering of hooks, renamed charts, literal values',
+    release: '2.9',
     changes: {
       'spec.postRenderStrategy': oneOf('nohooks', 'combined', 'separate'),
       'spec.upgrade.chartNameChangeStrategy': oneOf('InPlaceUpdate', 'Reinstall'),
@@ -29,11 +31,13 @@ export const flux29: readonly Overlay[] = [
   {
     kinds: [`${V1}/GitRepository`],
     reason: 'Flux 2.9: AWS CodeCommit with workload identity',
+    release: '2.9',
     changes: { 'spec.provider': { change: { enum: ['generic', 'aws', 'azure', 'github'] } } },
   },
   {
     kinds: [`${V1}/OCIRepository`],
     reason: 'Flux 2.9: trusted roots for cosign',
+    release: '2.9',
     changes: {
       'spec.verify.trustedRootSecretRef': object({ 'name!': text() }),
       'spec.verify.provider': { change: { default: 'cosign' } },
@@ -47,6 +51,7 @@ export const flux29: readonly Overlay[] = [
   {
     kinds: ['notification.toolkit.fluxcd.io/v1/Receiver'],
     reason: 'Flux 2.9: receivers that authenticate with OIDC, and filters of the resources they notify',
+    release: '2.9',
     changes: {
       'spec.oidcProviders': list(
         object({
@@ -59,7 +64,21 @@ export const flux29: readonly Overlay[] = [
       'spec.resources[].filter': text(),
       'spec.type': {
         change: {
-          enum: ['generic', 'generic-hmac', 'generic-oidc', 'github', 'gitlab', 'bitbucket', 'harbor', 'dockerhub', 'quay', 'gcr', 'nexus', 'acr', 'cdevents'],
+          enum: [
+            'generic',
+            'generic-hmac',
+            'generic-oidc',
+            'github',
+            'gitlab',
+            'bitbucket',
+            'harbor',
+            'dockerhub',
+            'quay',
+            'gcr',
+            'nexus',
+            'acr',
+            'cdevents',
+          ],
         },
       },
       spec: { change: {}, optional: ['secretRef'] },
@@ -68,6 +87,7 @@ export const flux29: readonly Overlay[] = [
   {
     kinds: ['image.toolkit.fluxcd.io/v1/ImageUpdateAutomation'],
     reason: 'Flux 2.9: commits signed with SSH keys; the CRD fills in the kind of the source',
+    release: '2.9',
     changes: {
       'spec.git.commit.signingKey.type': oneOf('gpg', 'ssh'),
       'spec.sourceRef.kind': { change: { default: 'GitRepository' } },

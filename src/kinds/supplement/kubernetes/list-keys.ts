@@ -12,7 +12,9 @@ const containerKeys = Object.fromEntries(
   ]),
 );
 
-const ROUTE_HEADERS = ['requestHeaderModifier', 'responseHeaderModifier'].flatMap((name) => ['add', 'set'].map((part) => `${name}.${part}`));
+const ROUTE_HEADERS = ['requestHeaderModifier', 'responseHeaderModifier'].flatMap((name) =>
+  ['add', 'set'].map((part) => `${name}.${part}`),
+);
 const GATEWAY = 'gateway.networking.k8s.io/v1';
 
 /**
@@ -31,15 +33,28 @@ export const listKeys: readonly Overlay[] = [
       'spec.topologySpreadConstraints': keyed('topologyKey', 'whenUnsatisfiable'),
     },
   },
-  { kinds: ['v1/Service'], reason: 'The models do not carry list-map keys', changes: { 'spec.ports': keyed('port', 'protocol') } },
-  { kinds: [`${GATEWAY}/Gateway`], reason: 'The models do not carry list-map keys', changes: { 'spec.listeners': keyed('name') } },
+  {
+    kinds: ['v1/Service'],
+    reason: 'The models do not carry list-map keys',
+    changes: { 'spec.ports': keyed('port', 'protocol') },
+  },
+  {
+    kinds: [`${GATEWAY}/Gateway`],
+    reason: 'The models do not carry list-map keys',
+    changes: { 'spec.listeners': keyed('name') },
+  },
   {
     kinds: [`${GATEWAY}/HTTPRoute`, `${GATEWAY}/GRPCRoute`],
     reason: 'The models do not carry list-map keys',
     changes: {
       'spec.rules[].matches[].headers': keyed('name'),
       'spec.rules[].matches[].queryParams': keyed('name'),
-      ...Object.fromEntries(ROUTE_HEADERS.flatMap((path) => [[`spec.rules[].filters[].${path}`, keyed('name')], [`spec.rules[].backendRefs[].filters[].${path}`, keyed('name')]])),
+      ...Object.fromEntries(
+        ROUTE_HEADERS.flatMap((path) => [
+          [`spec.rules[].filters[].${path}`, keyed('name')],
+          [`spec.rules[].backendRefs[].filters[].${path}`, keyed('name')],
+        ]),
+      ),
     },
   },
 ];

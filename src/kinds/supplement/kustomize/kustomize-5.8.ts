@@ -22,7 +22,9 @@ export const kustomize58: readonly Overlay[] = [
         path: text(),
         source: object({ ...each('group version kind name namespace fieldPath', text()), options: fieldOptions }),
         sourceValue: text(),
-        targets: list(object({ select: selector, reject: list(selector), fieldPaths: list(text()), options: fieldOptions })),
+        targets: list(
+          object({ select: selector, reject: list(selector), fieldPaths: list(text()), options: fieldOptions }),
+        ),
       }),
       'buildMetadata[]': oneOf('managedByLabel', 'originAnnotations', 'transformerAnnotations'),
       'helmCharts[].debug': bool(),
