@@ -69,3 +69,18 @@ export function permitsApplicationsIn(project: Resource, namespace: string): boo
     return matchesGlob(text, namespace);
   });
 }
+
+/** True when the project lets Applications create the namespace. */
+export function permitsNamespace(project: Resource, namespace: string): boolean {
+  const isListed = (list: string): boolean =>
+    listOf(project.get(['spec', list])).some((item) => {
+      if (!isData(item)) return false;
+      const name = textOf(item['name']);
+      return (
+        matchesGlob(textOf(item['kind']) ?? '', 'Namespace', '/') &&
+        matchesGlob(textOf(item['group']) ?? '', '', '/') &&
+        (name === undefined || matchesGlob(name, namespace, '/'))
+      );
+    });
+  return isListed('clusterResourceWhitelist') && !isListed('clusterResourceBlacklist');
+}

@@ -347,6 +347,17 @@ export const argocdVariants: Variants = {
       `${application('', { project: 'team-a', destination: 'destination: {server: https://kubernetes.default.svc, namespace: shop-dev}' })}---\n${project('', { destinations: "destinations: [{server: '*', namespace: 'shop-*'}]" })}`,
     ],
   ],
+  'argocd/project-permits-created-namespace': [
+    [
+      `${application('syncPolicy: {syncOptions: [CreateNamespace=true]}', { project: 'team-a' })}---\n${project("clusterResourceWhitelist: [{group: '', kind: Namespace, name: 'team-*'}]")}`,
+      `${application('syncPolicy: {syncOptions: [CreateNamespace=true]}', { project: 'team-a' })}---\n${project("clusterResourceWhitelist: [{group: '*', kind: '*'}]\nclusterResourceBlacklist: [{group: '', kind: Namespace}]")}`,
+    ],
+    [
+      `${application('syncPolicy: {syncOptions: [CreateNamespace=true]}', { project: 'team-a' })}---\n${project("clusterResourceWhitelist: [{group: '*', kind: '*'}]")}`,
+      `${application('syncPolicy: {syncOptions: [CreateNamespace=true]}', { project: 'team-a' })}---\n${project()}---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n`,
+      `${application('', { project: 'team-a' })}---\n${project()}`,
+    ],
+  ],
   'argocd/project-permits-namespace': [
     [`${application('', { project: 'team-a', namespace: 'apps' })}---\n${project("sourceNamespaces: ['team-*']")}`],
     [
