@@ -3,7 +3,6 @@
 /** Written into the pages by the integration. */
 declare const __SITE_SETTINGS__: import('./site/settings.ts').Settings;
 declare const __SITE_ASSETS__: import('./site/assets.ts').AssetPaths;
-declare const __SITE_LIVE__: boolean;
 
 declare namespace App {
   interface Locals {

@@ -1,5 +1,8 @@
 /** Marks the section that is being read in the table of contents. */
 export function contents(): void {
+  const current = document.querySelector<HTMLElement>('.navigation [aria-current]');
+  const menu = current?.closest<HTMLElement>('.navigation');
+  if (current != null && menu != null && current.offsetTop > menu.clientHeight - 100) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
   if (links.length === 0) return;
   const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));

@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { keyOf, type SearchIndex, unpackNumbers, unpackRising, wordsOf } from './search-format.ts';
+import { keyOf, type SearchIndex, unpackNumbers, unpackRising, queryWords, wordsOf } from './search-format.ts';
 
 /** One line of a manifest, with the path that leads to it. */
 export interface FieldLine {
@@ -50,6 +50,9 @@ interface Section {
   readonly fields: readonly FieldLine[];
 }
 
+/** A page that explains comes before one that shows, and that before one that documents a check. */
+const TYPE_WEIGHTS: Readonly<Record<string, number>> = { Reference: 1.5, Guide: 1.5, Skill: 1.3, Check: 0.4 };
+
 const BOOST = { heading: 5, kinds: 6, keys: 3, title: 2, values: 1.2, words: 1 };
 
 /** Unpacks an index and makes it searchable. */
@@ -66,7 +69,7 @@ export function searchEngine(index: SearchIndex): SearchEngine {
 
   const run = (query: string, combineWith: 'AND' | 'OR'): SearchResult[] =>
     mini.search(query, {
-      tokenize: wordsOf,
+      tokenize: queryWords,
       combineWith,
       prefix: (term) => term.length > 1,
       fuzzy: (term) => (term.length > 3 ? 0.2 : false),
@@ -77,7 +80,7 @@ export function searchEngine(index: SearchIndex): SearchEngine {
 
   return {
     search(query, filter = {}) {
-      const wanted = wordsOf(query);
+      const wanted = queryWords(query);
       if (wanted.length === 0) return { pages: [], tools: [], kinds: [], nearest: [] };
       let results = run(query, 'AND');
       if (results.length === 0 && wanted.length > 1) results = run(query, 'OR');
@@ -86,7 +89,8 @@ export function searchEngine(index: SearchIndex): SearchEngine {
         if (section === undefined) return [];
         const field = bestField(section.fields, query, wanted);
         const exact = field !== undefined && query.includes('.') && `.${field.path.toLowerCase()}.`.includes(`.${query.trim().toLowerCase()}`);
-        return [{ section, field, score: result.score * (exact ? 4 : 1) }];
+        const weight = TYPE_WEIGHTS[index.pages[section.page]?.[2] ?? ''] ?? 1;
+        return [{ section, field, score: result.score * weight * (exact ? 4 : 1) }];
       });
       const tools = new Set<string>();
       const kinds = new Map<string, number>();

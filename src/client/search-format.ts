@@ -76,6 +76,11 @@ export function wordsOf(text: string): string[] {
   return [...words];
 }
 
+/** The words of a query: what the reader typed, without the parts of camelCase, so that `selfHeal` means just that. */
+export function queryWords(query: string): string[] {
+  return [...new Set([...query.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word.toLowerCase()))];
+}
+
 /** The key of a manifest line: `- name: web` → `name`; empty for a plain list item. */
 export function keyOf(line: string): string {
   return /^(?:- )*"?([^\s:"]+)"?:(?:\s|$)/.exec(line)?.[1] ?? '';

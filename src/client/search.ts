@@ -1,6 +1,6 @@
 import { remember, remembered } from './memory.ts';
 import { type Answer, type Hit, searchEngine, type SearchEngine } from './search-engine.ts';
-import { type SearchIndex, wordsOf } from './search-format.ts';
+import { queryWords, type SearchIndex } from './search-format.ts';
 
 type SearchWindow = { gitopsIndex?: SearchIndex; gitopsSearch?: (root: string) => void };
 
@@ -28,7 +28,10 @@ class SearchDialog {
   private options: HTMLAnchorElement[] = [];
   private active = -1;
 
-  constructor(private readonly root: string) {
+  private readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
     this.dialog.setAttribute('aria-label', 'Search');
     Object.assign(this.input, { type: 'search', placeholder: 'Search pages, fields, kinds', autocomplete: 'off', spellcheck: false, enterKeyHint: 'go' });
     const attributes = { role: 'combobox', 'aria-label': 'Search', 'aria-expanded': 'false', 'aria-controls': 'search-results', 'aria-autocomplete': 'list', autocapitalize: 'off' };
@@ -71,7 +74,7 @@ class SearchDialog {
     this.facets.hidden = answer.pages.length === 0 && this.tool.value === '' && this.kind.value === '';
     fill(this.tool, 'any', answer.tools, toolName);
     fill(this.kind, 'any', answer.kinds, (kind) => kind);
-    const words = wordsOf(query);
+    const words = queryWords(query);
     this.options = [];
     const groups = answer.pages.map((page, at) => {
       const head = make('div', 'search-page', [page.title, [page.type, ...page.tools.map(toolName).filter((name) => name !== page.type)].join(', ')].join(' · '));

@@ -16,6 +16,8 @@ export interface AssetPaths {
   readonly script: string;
   readonly search: string;
   readonly index: string;
+  readonly embedStyle: string;
+  readonly embed: string;
 }
 
 const ENTRIES = {
@@ -23,7 +25,11 @@ const ENTRIES = {
   theme: 'client/theme.ts',
   script: 'client/site.ts',
   search: 'client/search.ts',
+  embedStyle: 'styles/embed.css',
+  embed: 'client/embed.ts',
 } as const;
+
+const NAMES: Readonly<Record<string, string>> = { style: 'site', script: 'site', embedStyle: 'embed' };
 
 /** Names a file by its content, so that a server can let browsers keep it for ever. */
 export function asset(name: string, extension: string, text: string): Asset {
@@ -50,7 +56,7 @@ export async function bundleAssets(): Promise<Record<keyof typeof ENTRIES, Asset
         ...(isStyle ? {} : { format: 'iife' as const }),
       });
       const text = result.outputFiles[0]?.text ?? '';
-      return [name, asset(name === 'style' || name === 'script' ? 'site' : name, isStyle ? 'css' : 'js', text)] as const;
+      return [name, asset(NAMES[name] ?? name, isStyle ? 'css' : 'js', text)] as const;
     }),
   );
   return Object.fromEntries(bundled) as Record<keyof typeof ENTRIES, Asset>;

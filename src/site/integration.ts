@@ -3,23 +3,22 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { type Asset, type AssetPaths, asset, bundleAssets } from './assets.ts';
-import { checkDist } from './dist-check.ts';
 import { searchIndex } from './search-index.ts';
 import type { Settings } from './settings.ts';
-import { loadSite } from './site.ts';
+import { sharedSite } from './site.ts';
 
-/** Everything that the site needs beside its pages: assets, search index, and the proof that every link leads somewhere. */
+/** Everything that the site needs beside its pages: assets and the search index. */
 export function site(settings: Settings): AstroIntegration {
   let assets: Asset[] = [];
   return {
     name: 'gitops-workflows',
     hooks: {
-      'astro:config:setup': async ({ command, updateConfig }) => {
+      'astro:config:setup': async ({ updateConfig }) => {
         const made = await makeAssets(settings);
         assets = made.assets;
         updateConfig({
           vite: {
-            define: { __SITE_SETTINGS__: JSON.stringify(settings), __SITE_ASSETS__: JSON.stringify(made.paths), __SITE_LIVE__: String(command === 'dev') },
+            define: { __SITE_SETTINGS__: JSON.stringify(settings), __SITE_ASSETS__: JSON.stringify(made.paths) },
           },
         });
       },
@@ -42,15 +41,12 @@ export function site(settings: Settings): AstroIntegration {
           }, next);
         });
       },
-      'astro:build:done': ({ dir, logger }) => {
+      'astro:build:done': ({ dir }) => {
         const folder = fileURLToPath(dir);
         for (const { path, text } of assets) {
           mkdirSync(dirname(join(folder, path)), { recursive: true });
           writeFileSync(join(folder, path), text);
         }
-        const problems = checkDist(folder);
-        if (problems.length > 0) throw new Error(`The built site has ${problems.length} broken places:\n${problems.join('\n')}`);
-        logger.info('Every link and anchor of every page leads somewhere.');
       },
     },
   };
@@ -58,10 +54,10 @@ export function site(settings: Settings): AstroIntegration {
 
 async function makeAssets(settings: Settings): Promise<{ assets: Asset[]; paths: AssetPaths }> {
   const bundled = await bundleAssets();
-  const index = asset('index', 'js', `window.gitopsIndex=${JSON.stringify(searchIndex(await loadSite(settings)))};`);
-  const { style, theme, script, search } = bundled;
+  const index = asset('index', 'js', `window.gitopsIndex=${JSON.stringify(searchIndex(await sharedSite(settings)))};`);
+  const { style, theme, script, search, embedStyle, embed } = bundled;
   return {
-    assets: [style, theme, script, search, index],
-    paths: { style: style.path, theme: theme.path, script: script.path, search: search.path, index: index.path },
+    assets: [style, theme, script, search, index, embedStyle, embed],
+    paths: { style: style.path, theme: theme.path, script: script.path, search: search.path, index: index.path, embedStyle: embedStyle.path, embed: embed.path },
   };
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Element } from 'hast';
 import { defineHastPlugin, type HastPluginEntry, type HastVisitorContext, htmlToHast } from 'satteri';
 import { element, escapeAttribute, slug } from './html.ts';
-import { loadSite, type Site } from './site.ts';
+import { sharedSite, type Site } from './site.ts';
 import type { Settings } from './settings.ts';
 import { snippetHtml } from './snippet.ts';
 import { pageUrl, relativeUrl } from './urls.ts';
@@ -25,7 +25,7 @@ export function proofPlugin(settings: Settings): HastPluginEntry {
     return defineHastPlugin({
       name: 'gitops-workflows-proof',
       async before() {
-        site = await loadSite(settings);
+        site = await sharedSite(settings);
       },
       element: [
         { filter: ['pre'], visit: (node, context) => snippet(node, context, site, path, url, ordinal++) },
@@ -33,6 +33,7 @@ export function proofPlugin(settings: Settings): HastPluginEntry {
         { filter: ['h1'], visit: (node, context) => context.removeNode(node) },
         { filter: ['h2', 'h3', 'h4', 'h5', 'h6'], visit: heading },
         { filter: ['a'], visit: (node, context) => link(node, context, site, path, url) },
+        { filter: ['li'], visit: task },
         { filter: ['th'], visit: (node, context) => context.setProperty(node, 'scope', 'col') },
         { filter: ['table'], visit: (node, context) => context.wrapNode(node, { raw: '<div class="table" tabindex="0"></div>' }) },
       ],
@@ -52,6 +53,20 @@ function snippet(node: Readonly<Element>, context: HastVisitorContext, site: Sit
     site,
   );
   context.replaceNode(node, htmlToHast(html, { fragment: true }).children[0] as Element);
+}
+
+/** `- [x] done` becomes a list item with a mark: a disabled checkbox has no name and does nothing. */
+function task(node: Readonly<Element>, context: HastVisitorContext): void {
+  const holder = [node, ...node.children].find((one): one is Element => one.type === 'element' && one.children.some(isBox));
+  const box = holder?.children.find(isBox);
+  if (holder === undefined || box === undefined) return;
+  context.setProperty(node, 'className', ['task']);
+  context.setProperty(node, 'data-checked', String(box.properties['checked'] === true));
+  context.removeNode(box);
+}
+
+function isBox(node: Element['children'][number]): node is Element {
+  return node.type === 'element' && node.tagName === 'input';
 }
 
 function heading(node: Readonly<Element>, context: HastVisitorContext): void {

@@ -25,7 +25,8 @@ export function sealHtml(seal: Seal, from: string, report: Pick<ReportData, 'che
   if (seal.status === 'plain') return '';
   const word = SEAL_WORDS[seal.status];
   // A seal's own words often begin with the name of its status, or hold it.
-  const words = seal.text === '' || seal.codes.length > 0 ? word : seal.text.toLowerCase().includes(word.toLowerCase()) ? capital(seal.text) : `${word}, ${seal.text}`;
+  const speaks = seal.status === 'commands' || seal.text.toLowerCase().includes(word.toLowerCase());
+  const words = seal.text === '' || seal.codes.length > 0 ? word : speaks ? capital(seal.text) : `${word}, ${seal.text}`;
   const explained = relativeUrl(from, `${CHECKS}#${seal.status === 'failing' ? 'seals' : `seal-${seal.status}`}`);
   const main = element('a', { class: 'seal-link', href: explained }, escapeText(words));
   const codes = seal.codes.map((code) => codeHtml(code, 'seal-code', from, report));

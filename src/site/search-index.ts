@@ -130,8 +130,12 @@ class FieldTree {
 
   /** Adds a manifest; returns the lines that it consists of. */
   add(text: string, path: readonly string[]): number[] {
-    const root = path.reduce((parent, key) => this.row(parent, `${key}:`), -1);
     const own: number[] = [];
+    let root = -1;
+    for (const key of path) {
+      root = this.row(root, `${key}:`);
+      own.push(root);
+    }
     const counter = new LineCounter();
     const lines = text.split('\n');
     const lineOf = (offset: number): string => (lines[counter.linePos(offset).line - 1] ?? '').trim().slice(0, 100);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ContentPage, readContent } from './content.ts';
 import { type Decision, readDecisions } from './decision.ts';
@@ -24,6 +24,15 @@ export interface Site {
   page(path: string): ContentPage | undefined;
   /** A link as written in a file of the project. */
   link(url: string, from: string): Target | undefined;
+}
+
+let kept: { readonly stamp: number; readonly site: Promise<Site> } | undefined;
+
+/** The site, read once for each report that the checks write: all pages and plugins of a build share it. */
+export function sharedSite(settings: Settings): Promise<Site> {
+  const stamp = statSync(settings.report).mtimeMs;
+  if (kept?.stamp !== stamp) kept = { stamp, site: loadSite(settings) };
+  return kept.site;
 }
 
 export async function loadSite(settings: Settings): Promise<Site> {

@@ -1,0 +1,111 @@
+import { pathToFileURL } from 'node:url';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packNumber, packRising, unpackNumbers, unpackRising, wordsOf } from '../../src/client/search-format.ts';
+import { openBrowser } from './browser.ts';
+import { fixtureSite } from './fixture-site.ts';
+import { openPage } from './open-page.ts';
+
+let browser: Browser;
+let root: string;
+
+beforeAll(async () => {
+  const [dist, opened] = await Promise.all([fixtureSite(), openBrowser()]);
+  browser = opened;
+  root = `${pathToFileURL(dist).href}/`;
+});
+
+afterAll(() => browser?.close());
+
+const hits = (page: Page): Locator => page.locator('a[role=option]');
+
+async function search(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search' }).fill(query);
+}
+
+describe('the search', () => {
+  test.each([
+    ['selfHeal', 'argocd-patterns.html#sync-policy'],
+    ['spec.syncPolicy.automated', 'argocd-patterns.html#sync-policy'],
+    ['OCIRepository', 'flux-patterns.html#sources'],
+    ['ocirepositry', 'flux-patterns.html#sources'],
+    ['roll back a flux release', 'flux-patterns.html#rollback'],
+    ['sync-option-known', 'checks/argocd/sync-option-known.html'],
+    ['check-drift', 'skill.html'],
+  ])('leads from "%s" to %s', async (query, place) => {
+    const open = await openPage(browser, root);
+    await open.page.goto(`${root}index.html`);
+    await search(open.page, query);
+    await hits(open.page).first().waitFor();
+    const found = await hits(open.page).evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+    expect(found.slice(0, 3).some((hit) => hit.includes(place)), found.join('\n')).toBe(true);
+    await open.close();
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('is used by keyboard alone: open, choose with the arrows, follow', async () => {
+    const { page, close } = await openPage(browser, root);
+    await page.goto(`${root}skill.html`);
+    await search(page, 'sync policy');
+    const box = page.getByRole('combobox', { name: 'Search' });
+    const first = await box.getAttribute('aria-activedescendant');
+    await page.keyboard.press('ArrowDown');
+    expect(await box.getAttribute('aria-activedescendant')).not.toBe(first);
+    await page.keyboard.press('ArrowUp');
+    expect(await box.getAttribute('aria-activedescendant')).toBe(first);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/argocd-patterns\.html#sync-policy$/);
+    await close();
+  });
+
+  test('shows the line of the manifest with the path that leads to it', async () => {
+    const { page, close } = await openPage(browser, root);
+    await page.goto(`${root}index.html`);
+    await search(page, 'selfHeal');
+    expect(await page.locator('.search-line').first().textContent()).toBe('spec.syncPolicy.automated › selfHeal: true');
+    await close();
+  });
+
+  test('narrows to a tool and to a kind', async () => {
+    const { page, close } = await openPage(browser, root);
+    await page.goto(`${root}index.html`);
+    await search(page, 'shop');
+    await page.getByLabel('Tool').selectOption('flux');
+    const pages = await page.locator('.search-page').allTextContents();
+    expect(pages).toEqual(['Flux patterns · Reference, Flux']);
+    await page.getByLabel('Tool').selectOption('');
+    await page.getByLabel('Kind').selectOption('OCIRepository');
+    expect(await page.locator('.search-hit').count()).toBe(1);
+    await close();
+  });
+
+  test('offers the nearest words where nothing is found, and recent searches', async () => {
+    const { page, close } = await openPage(browser, root);
+    await page.goto(`${root}index.html`);
+    await search(page, 'ocirxpxstory');
+    await page.getByText('Nearest words').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await search(page, 'selfHeal');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/html/);
+    await page.goto(`${root}skill.html`);
+    await page.keyboard.press('/');
+    await page.getByRole('dialog').getByText('Recent').waitFor();
+    await close();
+  });
+
+  test('packs numbers into text and back', () => {
+    const numbers = [0, 1, 42, 43, 86, 1849, 100_000];
+    expect(unpackRising(packRising(numbers))).toEqual(numbers);
+    expect(unpackNumbers(numbers.map(packNumber).join(''))).toEqual(numbers);
+  });
+
+  test.each([
+    ['spec.syncPolicy', ['spec', 'syncpolicy', 'sync', 'policy']],
+    ['CreateNamespace=true', ['createnamespace', 'create', 'namespace', 'true']],
+    ['OCIRepository', ['ocirepository', 'oci', 'repository']],
+  ])('reads "%s" as words', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+});
