@@ -19,6 +19,13 @@ const installs = [
     url: /argoproj\/argo-rollouts\/(?:releases\/(?:download\/)?|(?:refs\/(?:heads|tags)\/)?)([^/]+)\/(?:download|manifests)?\/?(?:namespace-)?install\.yaml/,
     kustomization: /argoproj\/argo-rollouts(?:\.git)?\/{1,2}manifests\/(?:crds|cluster-install)\?(?:.*&)?ref=([^&]+)/,
   },
+  {
+    code: 'external-secrets-install-server-side',
+    tool: 'External Secrets',
+    since: [1, 0],
+    url: /external-secrets\/external-secrets\/(?:refs\/(?:heads|tags)\/)?([^/]+)\/deploy\/crds\/bundle\.yaml/,
+    kustomization: /external-secrets\/external-secrets(?:\.git)?\/{1,2}config\/crds\/bases\?(?:.*&)?ref=([^&]+)/,
+  },
 ] as const;
 
 /** The CRDs of these releases are too large for the annotation that a client-side apply writes. */
