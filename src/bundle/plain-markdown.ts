@@ -4,6 +4,7 @@ import { markdownToMdast, mdxToMdast } from 'satteri';
 
 import { snippetOf } from '../manifests/snippet.ts';
 import type { Source } from '../text/source.ts';
+import { fenced } from './fenced.ts';
 
 /** What a page needs from outside to become plain Markdown. */
 export interface PlainContext {
@@ -124,13 +125,6 @@ function includedExample(dir: string, file: string, lines: string, context: Plai
   return `${name}${lines === '' ? '' : `, lines ${lines}`}:\n\n${fenced(/\.ya?ml$/.test(file) ? 'yaml' : 'text', part)}`;
 }
 
-/** A fence with as many backticks as its text asks for. */
-function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/^\s*(`{3,})/gm)].map((match) => match[1]?.length ?? 0));
-  const marks = '`'.repeat(longest + 1);
-  return `${marks}${language}\n${text}\n${marks}`;
-}
-
 function quoted(text: string): string {
   return text.split('\n').map((line) => `> ${line}`.trimEnd()).join('\n');
 }
@@ -160,4 +154,3 @@ export function slugsById(headings: readonly { text: string; id: string | undefi
   }
   return slugs;
 }
-

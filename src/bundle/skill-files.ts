@@ -80,9 +80,9 @@ function outlinesOf(workspace: Workspace): Map<string, Outline> {
 function pageMarkdown(outline: Outline, outlines: ReadonlyMap<string, Outline>, decisions: ReadonlyMap<string, Decision>, publication: Publication, rule: LinkRule): string {
   const { page, title } = outline;
   const { path } = page.source;
-  if (outline.role === 'skill') return page.source.text;
+  if (outline.role === 'skill' && rule === skillLink) return page.source.text;
   const { workspace, report } = publication;
-  return plainMarkdown(page.source, title, {
+  const text = plainMarkdown(page.source, title, {
     example: (file) => workspace.files.get(file)?.text,
     decision: (id) => {
       const decision = decisions.get(id);
@@ -101,4 +101,6 @@ function pageMarkdown(outline: Outline, outlines: ReadonlyMap<string, Outline>, 
       return to === path ? anchor || rule(to, '', path, publication) : rule(to, anchor, path, publication);
     },
   });
+  // SKILL.md has its title as a heading of its own.
+  return text.replace(/^# .*\n\n(?=# )/, '');
 }

@@ -9,3 +9,8 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
     await writeFile(join(folder, path), bytes, { mode: path.endsWith('.sh') ? 0o755 : 0o644 });
   }
 }
+
+/** Text as the bytes of a file. */
+export function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,23 +1,33 @@
 /** `npm run build`: checks everything, then renders dist/. The last good dist/ stays until the new one is complete. */
 import { spawn } from 'node:child_process';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { changesOf, revision } from '../bundle/git-history.ts';
+import { licenses } from '../bundle/licenses.ts';
+import { keepUrls, publish } from '../bundle/publish.ts';
 import { engineSearch } from './engine-search.ts';
 import { openChecker } from '../checks/open-checker.ts';
+import type { Report } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
-import { readProject } from '../checks/workspace.ts';
+import { readProject, type Workspace } from '../checks/workspace.ts';
+import { checkDist } from '../site/dist-check.ts';
+import { settingsOf } from '../site/settings.ts';
+import { loadSite } from '../site/site.ts';
 import { printDiagnostics } from './print.ts';
 import { writeReport } from './write-report.ts';
 
-const root = resolve(process.env['GITOPS_ROOT'] ?? join(import.meta.dirname, '../..'));
+const project = join(import.meta.dirname, '../..');
+const root = resolve(process.env['GITOPS_ROOT'] ?? project);
+const format = process.env['GITHUB_ACTIONS'] === undefined ? 'pretty' : 'github';
 const cache = join(root, '.cache');
 const dist = join(root, 'dist');
 
 async function main(): Promise<number> {
   const started = performance.now();
   const checker = await openChecker(engineSearch());
-  const report = await runChecks(await readProject(root), checker);
-  printDiagnostics(report, process.env['GITHUB_ACTIONS'] === undefined ? 'pretty' : 'github');
+  const workspace = await readProject(root);
+  const report = await runChecks(workspace, checker);
+  printDiagnostics(report, format);
   if (report.summary.errors > 0) {
     process.stdout.write(`${report.summary.errors} errors: dist/ is as it was.\n`);
     return 1;
@@ -28,18 +38,32 @@ async function main(): Promise<number> {
   await rm(next, { recursive: true, force: true });
   // Astro keeps rendered Markdown, and does not notice when what rendered it has changed.
   await rm(join(cache, 'astro'), { recursive: true, force: true });
-  const code = await astro(['build', '--outDir', next], reportPath);
-  if (code !== 0) {
+  const built = (await astro(['build', '--outDir', next], reportPath)) === 0;
+  const unlisted = built ? await complete(next, workspace, report, reportPath) : undefined;
+  if (unlisted === undefined) {
     await rm(next, { recursive: true, force: true });
     return 1;
   }
   await swap(next);
+  if (unlisted > 0) process.stdout.write(`${unlisted} addresses are not in urls.lock yet: "npm run urls:accept" promises to keep them.\n`);
   const { summary } = report;
   process.stdout.write(
     `${summary.pages} pages, ${summary.examples} examples, ${summary.resources} resources and ${summary.rendered} rendered, ` +
       `${summary.checks} checks in ${(checked / 1000).toFixed(1)} s; built in ${((performance.now() - started) / 1000).toFixed(1)} s\n${join(dist, 'index.html')}\n`,
   );
   return 0;
+}
+
+/** Writes what stands beside the pages, and proves that every link and every promise holds. Undefined where one does not. */
+async function complete(next: string, workspace: Workspace, report: Report, reportPath: string): Promise<number | undefined> {
+  const site = await loadSite({ ...settingsOf(process.env, root), root, report: reportPath });
+  const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
+  await publish(next, { workspace, site, version, revision: await revision(root), changes: await changesOf(root, 'examples'), licenses: await licenses(project) });
+  const problems = checkDist(next);
+  if (problems.length > 0) process.stdout.write(`The built site has ${problems.length} broken places:\n${problems.join('\n')}\n`);
+  const { findings, unlisted } = await keepUrls(next, root, site.settings.site);
+  printDiagnostics({ ...report, diagnostics: findings.map((finding) => ({ ...finding, severity: 'error' })) }, format);
+  return problems.length > 0 || findings.length > 0 ? undefined : unlisted.length;
 }
 
 /** Puts a complete folder in the place of dist/; two renames, so that a kill leaves the old or the new one. */
@@ -54,8 +78,8 @@ async function swap(next: string): Promise<void> {
 
 function astro(args: readonly string[], reportPath: string): Promise<number> {
   return new Promise((done, fail) => {
-    const child = spawn(join(import.meta.dirname, '../../node_modules/.bin/astro'), args, {
-      cwd: join(import.meta.dirname, '../..'),
+    const child = spawn(join(project, 'node_modules/.bin/astro'), args, {
+      cwd: project,
       env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', GITOPS_REPORT: reportPath, GITOPS_ROOT: root },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

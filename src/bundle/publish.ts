@@ -1,0 +1,100 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StationFinding } from '../checks/station-finding.ts';
+import type { Workspace } from '../checks/workspace.ts';
+import { filesBelow } from '../site/files-below.ts';
+import type { Site } from '../site/site.ts';
+import { exampleUrl } from '../site/urls.ts';
+import { type BuiltPage, builtPage, builtPages } from './built-page.ts';
+import { cardFiles } from './cards.ts';
+import { robots, sitemap } from './crawlers.ts';
+import { discoveryFiles } from './discovery.ts';
+import { feedFiles } from './feed.ts';
+import type { Change, Revision } from './git-history.ts';
+import { headLinks } from './head-links.ts';
+import { llmsFull, llmsIndex } from './llms.ts';
+import { META_POLICY, policyTag } from './meta-policy.ts';
+import { notFoundPage } from './not-found.ts';
+import { oembed, oembedUrl } from './oembed.ts';
+import { publicUrls } from './public-urls.ts';
+import { applyRedirects, readRedirects } from './redirects.ts';
+import { siteMarkdown } from './site-markdown.ts';
+import { type Files, skillFiles } from './skill-files.ts';
+import { stampFile } from './stamp.ts';
+import { compareUrls } from './url-lock.ts';
+import { encoded, writeFiles } from './write-files.ts';
+
+/** What is published beside the pages that Astro rendered. */
+export interface Edition {
+  readonly workspace: Workspace;
+  readonly site: Site;
+  readonly version: string;
+  readonly revision: Revision | undefined;
+  /** The history of examples/, where there is one. */
+  readonly changes: readonly Change[] | undefined;
+  /** The licences of what reaches a browser. */
+  readonly licenses: string;
+}
+
+/** Completes a rendered site in place: the skill, Markdown, feeds, and what the heads of the pages say about them. */
+export async function publish(dist: string, edition: Edition): Promise<void> {
+  const { workspace, site, changes } = edition;
+  const { settings, report } = site;
+  const skill = await skillFiles({ workspace, report, site: settings.site });
+  const markdown = siteMarkdown({ workspace, site });
+  const pages = (await builtPages(dist)).filter((page) => page.path !== '404.html');
+  const feed = changes === undefined ? new Map<string, Uint8Array>() : feedFiles(report.examples, changes, settings.site);
+  const description = site.pages.find((page) => page.section === 'skill')?.description;
+  const index = llmsIndex({ site });
+  markdown.set('index.md', index);
+  await writeAll(dist, [
+    description === undefined ? new Map() : discoveryFiles(skill, description),
+    new Map([...markdown].map(([path, text]) => [path, encoded(text)])),
+    feed,
+    new Map([
+      ['llms.txt', encoded(index)],
+      ['llms-full.txt', encoded(llmsFull({ workspace, site }))],
+      ['licenses.txt', encoded(edition.licenses)],
+      ['robots.txt', encoded(robots(settings.site))],
+      ['report.json', await readFile(settings.report)],
+      ['build.json', stampFile(edition.version, edition.revision, report.tools)],
+    ]),
+    settings.site === undefined ? new Map() : publishedFiles(pages, site, settings.site),
+  ]);
+  const heads = { site: settings.site, markdown: new Set(markdown.keys()), feed: feed.size > 0 };
+  for (const page of pages) await writeFile(join(dist, page.path), withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads)));
+  const notFound = builtPage('404.html', notFoundPage(await readFile(join(dist, '404.html'), 'utf8'), settings.site));
+  await writeFile(join(dist, notFound.path), withHead(notFound, policyTag(META_POLICY), ''));
+}
+
+/** Compares the addresses of a complete site with those that were promised, and makes redirects work. */
+export async function keepUrls(dist: string, root: string, address: string | undefined): Promise<{ findings: readonly StationFinding[]; unlisted: readonly string[] }> {
+  const redirects = await readRedirects(root);
+  const before = publicUrls(await filesBelow(dist), await builtPages(dist));
+  const applied = await applyRedirects(dist, redirects, before, address);
+  const urls = redirects.redirects.length === 0 ? before : publicUrls(await filesBelow(dist), await builtPages(dist));
+  const { findings, unlisted } = await compareUrls(root, urls);
+  return { findings: [...redirects.findings, ...applied, ...findings], unlisted };
+}
+
+const isEmbedded = (page: BuiltPage): boolean => page.path.startsWith('embed/');
+
+/** What only a site with a known address has. */
+function publishedFiles(pages: readonly BuiltPage[], { report }: Site, address: string): Files {
+  const own = pages.filter((page) => !isEmbedded(page));
+  const examples = new Map(report.examples.map((example) => [exampleUrl(example.id), example]));
+  return new Map([
+    ...cardFiles(own, examples),
+    ...own.map((page) => [oembedUrl(page.path), encoded(oembed(page, examples.get(page.path), address))] as const),
+    ['sitemap.xml', encoded(sitemap(own, address))],
+  ]);
+}
+
+/** A page with more in its head: the policy first, before anything is loaded, links last. */
+function withHead({ html, head }: BuiltPage, first: string, last: string): string {
+  return `${html.slice(0, head.start)}${first}${html.slice(head.start, head.end)}${last}${html.slice(head.end)}`;
+}
+
+async function writeAll(dist: string, parts: readonly Files[]): Promise<void> {
+  for (const files of parts) await writeFiles(dist, files);
+}
