@@ -419,8 +419,9 @@ set_key() { # IMAGE KEY LINE VALUE
   local image=$1 key=$2 at=$3 value=$4 line added='' ending='' old
   if [[ -z $at ]]; then
     if [[ -z $value ]]; then return; fi
-    at=${ENTRY_END[$image]}
-    if [[ ${LINES[NAME_AT[$image]]} == *$'\r' ]]; then ending=$'\r'; fi
+    # Numbers first, then the subscript: it is arithmetic, where the name of an image would be evaluated.
+    line=${NAME_AT[$image]} at=${ENTRY_END[$image]}
+    if [[ ${LINES[line]} == *$'\r' ]]; then ending=$'\r'; fi
     LINES[at]+=$'\n'"${INDENT[$image]}$key: $(yaml_scalar "$value")$ending"
     return
   fi

@@ -297,7 +297,7 @@ function flux(box: Sandbox, { kustomizations = [], releases = [], sources = [rep
       { to: 'get helmcharts.*', stdout: ofKind('HelmChart') },
       { to: 'get buckets.*', stdout: ofKind('Bucket', 'OCIRepository', 'HelmRepository') },
     )
-    .answers('flux', ...diff, { to: 'diff kustomization *', run: 'for word; do case $word in --path=*) (cd "${word#--path=}" && ls && cat * && echo touched >kustomization.yaml) >>"$here/compared" ;; esac; done' });
+    .answers('flux', ...diff, { to: 'diff kustomization *', run: `for word; do case $word in --path=*) (cd "\${word#--path=}" && ls && cat * && echo touched >kustomization.yaml) >>"$here/compared" ;; esac; done` });
 }
 
 const drifted: Answer = {

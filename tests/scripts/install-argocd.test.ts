@@ -25,7 +25,7 @@ interface Cluster {
   readonly before?: readonly Answer[];
 }
 
-const workload = (kind: string, name: string, image: string, manager = '', tracking = ''): string => [kind, name, image, manager, tracking].join('|') + '\n';
+const workload = (kind: string, name: string, image: string, manager = '', tracking = ''): string => `${[kind, name, image, manager, tracking].join('|')}\n`;
 
 /** A cluster that accepts everything. */
 function cluster(box: Sandbox, { installed = '', nodes = 3, namespace = installed !== '', before = [] }: Cluster = {}): Sandbox {

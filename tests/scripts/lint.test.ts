@@ -50,7 +50,7 @@ describe.each(scriptNames)('%s', (name) => {
 
   test('another shell gets a message and the exit code of a missing tool', () => {
     const { status, stderr } = spawnSync('/bin/sh', [path, '--help'], { encoding: 'utf8' });
-    const sh = execFileSync('/bin/sh', ['-c', 'echo "${BASH_VERSION:-}"'], { encoding: 'utf8' }).trim();
+    const sh = execFileSync('/bin/sh', ['-c', 'echo "$BASH_VERSION"'], { encoding: 'utf8' }).trim();
     expect({ status, stderr }).toEqual(sh === '' ? { status: 69, stderr: 'error: this script needs bash 4.4 or newer, not sh\n' } : { status: 0, stderr: '' });
   });
 

@@ -265,10 +265,12 @@ describe('the edit', () => {
     ['tabs', { staging: web('  newTag: v1\n\tdigest: x\n') }],
     ['a list of names', { staging: `${head}images:\n- web\n` }],
     ['no images in the source', { dev: head }],
-    ['a tag that is no tag', { dev: web('  newTag: $(touch${IFS}x)\n') }],
+    ['a tag that is no tag', { dev: web(`  newTag: $(touch\${IFS}x)\n`) }],
     ['a tag that is a command', { dev: web('  newTag: "v2; rm -rf ."\n') }],
     ['a digest that is no digest', { dev: web('  digest: sha256:../../x\n') }],
     ['a name that matches no container', { dev: web('  newTag: v1\n').replace('name: web', 'name: wep') }],
+    ['a name that is a command', { dev: `${head}images:\n- name: a[$(touch\${IFS}x)]\n  digest: ${digest('a')}\n`, staging: `${head}images:\n- name: a[$(touch\${IFS}x)]\n  newTag: v1\n` }],
+    ['a new name that is a command', { dev: `${head}images:\n- name: b$(touch\${IFS}x)\n  newTag: v1\n` }],
     ['two kustomization files', { extra: { 'overlays/staging/kustomization.yml': head } }],
   ])('%s is refused, not guessed', async (_, layout) => {
     using shop = new Shop(layout, ['kustomize']);
