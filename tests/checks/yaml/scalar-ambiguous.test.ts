@@ -5,9 +5,9 @@ const checks = (await checksOf('yaml')).filter(({ code }) => code === 'yaml/scal
 const pod = (container: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {app: a}}\nspec: {containers: [{name: a, image: a, ${container}}]}\n`;
 
 it.each([
-  ['apiVersion: v1\nkind: Service\nmetadata: {name: a, labels: {canary: yes}}\n', '3:41'],
-  [pod('env: [{name: DEBUG, value: on}]'), '4:70'],
-  [pod('args: [--verbose, y]'), '4:68'],
+  ['apiVersion: v1\nkind: Service\nmetadata: {name: a, labels: {canary: yes}}\n', '3:38'],
+  [pod('env: [{name: DEBUG, value: on}]'), '4:68'],
+  [pod('args: [--verbose, y]'), '4:59'],
   ['apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  limit: 1_000\n', '5:10'],
 ])('speaks about %j', (text, place) => {
   const [found, ...others] = diagnose(checks, exampleOf(text)).map(line);
