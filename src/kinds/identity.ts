@@ -88,7 +88,7 @@ export function identityFinding(resource: Resource, kinds: Kinds): StructureFind
       `Write "${apiVersionOf(closeGroup, there?.versions[0] ?? version)}".`,
     );
   }
-  if (group === '' && /^v\d/.test(version) && elsewhere[0]) {
+  if (group === '' && elsewhere[0]) {
     return finding(
       resource,
       'structure/kind-known',
@@ -100,7 +100,7 @@ export function identityFinding(resource: Resource, kinds: Kinds): StructureFind
       )}.`,
     );
   }
-  if (group === '' && /^v\d/.test(version)) {
+  if (group === '' && version !== 'builtin') {
     return finding(
       resource,
       'structure/kind-known',

@@ -62,7 +62,7 @@ export function itemLimits(
 function limitFinding(subject: Subject, path: Path, problem: string, help: string): StructureFinding {
   return {
     code: 'structure/limit',
-    path,
+    path: [...path],
     at: subject.at(path, 'key'),
     message: `${place(subject, path)} ${problem}.`,
     help,

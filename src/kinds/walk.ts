@@ -1,4 +1,3 @@
-import type { Path } from '../manifests/path.ts';
 import type { Field } from './field.ts';
 import { countLimits, itemLimits } from './limits.ts';
 import { emptyField, missingFields, missingNames } from './missing.ts';
@@ -11,6 +10,8 @@ import { uniqueKeys } from './unique-keys.ts';
 import { unknownField } from './unknown-field.ts';
 import { hasType, typeFinding } from './value-type.ts';
 
+type MutablePath = (string | number)[];
+
 /** Compares a value with its structure. */
 export function walk(subject: Subject, value: unknown): StructureFinding[] {
   const findings: StructureFinding[] = [];
@@ -18,7 +19,22 @@ export function walk(subject: Subject, value: unknown): StructureFinding[] {
   return findings;
 }
 
-function visit(subject: Subject, given: unknown, field: Field, path: Path, findings: StructureFinding[]): void {
+/** Visits one child. The path is one array that grows and shrinks on the way; findings keep copies. */
+function step(
+  subject: Subject,
+  value: unknown,
+  field: Field,
+  path: MutablePath,
+  part: string | number,
+  findings: StructureFinding[],
+): void {
+  if (field.type === 'any') return;
+  path.push(part);
+  visit(subject, value, field, path, findings);
+  path.pop();
+}
+
+function visit(subject: Subject, given: unknown, field: Field, path: MutablePath, findings: StructureFinding[]): void {
   let value = given;
   if (field.type === 'any') return;
   if (isSopsEncrypted(value)) return;
@@ -29,7 +45,7 @@ function visit(subject: Subject, given: unknown, field: Field, path: Path, findi
   }
   if (!hasType(value, field)) {
     if (value === null && (field.nullable === true || path.length === 0)) return;
-    findings.push(typeFinding(subject, value, field, path));
+    findings.push(typeFinding(subject, value, field, [...path]));
     return;
   }
   switch (field.type) {
@@ -44,7 +60,7 @@ function visit(subject: Subject, given: unknown, field: Field, path: Path, findi
       return;
     default: {
       const problem = scalarFinding(subject, value as string | number | boolean, field, path);
-      if (problem) findings.push({ ...problem, at: subject.at(path), path });
+      if (problem) findings.push({ ...problem, at: subject.at(path), path: [...path] });
     }
   }
 }
@@ -53,7 +69,7 @@ function visitObject(
   subject: Subject,
   value: Record<string, unknown>,
   field: Field,
-  path: Path,
+  path: MutablePath,
   findings: StructureFinding[],
 ): void {
   const fields = field.fields ?? {};
@@ -63,9 +79,9 @@ function visitObject(
     const known = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (known) {
       if (inner === null) emptyField(subject, known, field, [...path, key], findings);
-      else if (inner !== undefined) visit(subject, inner, known, [...path, key], findings);
+      else if (inner !== undefined) step(subject, inner, known, path, key, findings);
     } else if (field.values) {
-      if (inner !== null) visit(subject, inner, field.values, [...path, key], findings);
+      if (inner !== null) step(subject, inner, field.values, path, key, findings);
     } else if (field.open !== true) {
       // After so many mistakes of one resource, guessing what was meant helps nobody.
       const suggestion = findings.length < 100 ? suggestField(key, field, value) : undefined;
@@ -88,23 +104,29 @@ function visitMap(
   subject: Subject,
   value: Record<string, unknown>,
   field: Field,
-  path: Path,
+  path: MutablePath,
   findings: StructureFinding[],
 ): void {
   const { values } = field;
   if (values) {
     for (const key in value) {
       const inner = value[key];
-      if (inner !== null) visit(subject, inner, values, [...path, key], findings);
+      if (inner !== null) step(subject, inner, values, path, key, findings);
     }
   }
   const size = Object.keys(value).length;
   countLimits(subject, size, size, field, path, findings);
 }
 
-function visitArray(subject: Subject, value: unknown[], field: Field, path: Path, findings: StructureFinding[]): void {
+function visitArray(
+  subject: Subject,
+  value: unknown[],
+  field: Field,
+  path: MutablePath,
+  findings: StructureFinding[],
+): void {
   const { items } = field;
-  if (items) for (const [index, inner] of value.entries()) visit(subject, inner, items, [...path, index], findings);
+  if (items) for (const [index, inner] of value.entries()) step(subject, inner, items, path, index, findings);
   if (field.keys) uniqueKeys(subject, value, field.keys, path, findings);
   itemLimits(subject, value.length, field, path, findings);
 }

@@ -85,8 +85,8 @@ export function conformanceTable(found: Conformance): string[] {
     ['hand-made cases that a schema can see', `${right} of ${found.cases.length}`, percent(right, found.cases.length)],
     ['damaged texts: crashes', `${found.damaged.crashes.length} of ${found.damaged.texts}`, ''],
     ['damaged texts: the slowest', `${found.damaged.slowest.toFixed(0)} ms`, ''],
-    ['resources a second, structure alone', Math.round(found.speed.structure).toLocaleString('en'), ''],
-    ['resources a second, from text', Math.round(found.speed.text).toLocaleString('en'), ''],
+    ['resources a processor second, structure alone', Math.round(found.speed.structure).toLocaleString('en'), ''],
+    ['resources a processor second, from text', Math.round(found.speed.text).toLocaleString('en'), ''],
   );
   const width = Math.max(...rows.map(([name]) => name.length));
   return [

@@ -150,12 +150,12 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
   ],
   [
     'a Flux variable in a number',
-    RELEASE.concat('  maxHistory: ${HISTORY}\n  chartRef: {kind: OCIRepository, name: redis}\n'),
+    RELEASE.concat(`  maxHistory: \${HISTORY}\n  chartRef: {kind: OCIRepository, name: redis}\n`),
     [],
   ],
   [
     'the default of a Flux variable',
-    RELEASE.concat('  maxHistory: ${HISTORY:=many}\n  chartRef: {kind: OCIRepository, name: redis}\n'),
+    RELEASE.concat(`  maxHistory: \${HISTORY:=many}\n  chartRef: {kind: OCIRepository, name: redis}\n`),
     [
       '7:15 structure/type "spec.maxHistory" of HelmRelease "redis" is the string "many", and it has to be a whole number. Write a number, such as 1.',
     ],
