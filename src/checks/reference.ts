@@ -25,12 +25,18 @@ export function* missingReference(resource: Resource, example: Example, referenc
   if (name === '' || isOpen(name) || (namespace !== undefined && isOpen(namespace))) return;
   if (isDefined(example, reference)) return;
   const others = definedOf(example, group, kind).filter((other) => other.by !== resource);
-  const near = nearest(name, others.filter((other) => reaches(other, namespace)).map((other) => other.name));
+  const near = nearest(
+    name,
+    others.filter((other) => reaches(other, namespace)).map((other) => other.name),
+  );
   if (!example.complete && !isTelling(resource, group, name, others, near)) return;
   const elsewhere = others.find((other) => other.name === name)?.namespace;
   let help = `Define ${kind} "${name}", or say that it is external.`;
   if (elsewhere !== undefined) {
-    help = reference.anyNamespace === true ? `Add "namespace: ${elsewhere}".` : `Define it in the namespace "${String(namespace)}"; the one in "${elsewhere}" is out of reach.`;
+    help =
+      reference.anyNamespace === true
+        ? `Add "namespace: ${elsewhere}".`
+        : `Define it in the namespace "${String(namespace)}"; the one in "${elsewhere}" is out of reach.`;
   } else if (near !== undefined) help = `Did you mean "${near}"?`;
   yield {
     at: resource.at(path),
@@ -43,7 +49,13 @@ export function* missingReference(resource: Resource, example: Example, referenc
  * True where other people's documents show that a name is wrong: others of that kind stand in the same file, or one in
  * the same folder differs by a slip of the pen. A folder of snippets is no set.
  */
-function isTelling(resource: Resource, group: string, name: string, others: readonly Named[], near: string | undefined): boolean {
+function isTelling(
+  resource: Resource,
+  group: string,
+  name: string,
+  others: readonly Named[],
+  near: string | undefined,
+): boolean {
   const beside = others.filter((other) => other.by.file === resource.file);
   if (beside.length > 0) return group !== '' || (near !== undefined && beside.some((other) => other.name === near));
   return near !== undefined && name.length > 4 && editDistance(name, near) <= 2;
@@ -66,7 +78,9 @@ interface Named {
 
 function fits(other: Named, wanted: Wanted): boolean {
   if (!reaches(other, wanted.namespace)) return false;
-  return other.name === wanted.name || (other.hashed === true && other.name.replace(/-[a-z0-9]{10}$/, '') === wanted.name);
+  return (
+    other.name === wanted.name || (other.hashed === true && other.name.replace(/-[a-z0-9]{10}$/, '') === wanted.name)
+  );
 }
 
 function reaches(other: Named, namespace: string | undefined): boolean {
@@ -78,7 +92,12 @@ function definedOf(example: Example, group: string, kind: string): Named[] {
   const named: Named[] = [];
   for (const resource of example.resources) {
     if (resource.kind === kind && resource.group === group && resource.name !== '') {
-      named.push({ by: resource, name: resource.name, namespace: resource.namespace, hashed: resource.origin.type === 'kustomize' && /^(ConfigMap|Secret)$/.test(kind) });
+      named.push({
+        by: resource,
+        name: resource.name,
+        namespace: resource.namespace,
+        hashed: resource.origin.type === 'kustomize' && /^(ConfigMap|Secret)$/.test(kind),
+      });
     }
     for (const made of madeBy(resource, kind)) named.push(made);
   }
@@ -95,7 +114,16 @@ function madeBy(resource: Resource, kind: string): Named[] {
       case 'external-secrets.io/ExternalSecret':
         return own(textAt(resource, ['spec', 'target', 'name']));
       case 'external-secrets.io/ClusterExternalSecret':
-        return [{ by: resource, name: textAt(resource, ['spec', 'externalSecretName']) ?? textAt(resource, ['spec', 'externalSecretSpec', 'target', 'name']) ?? name, namespace: undefined }];
+        return [
+          {
+            by: resource,
+            name:
+              textAt(resource, ['spec', 'externalSecretName']) ??
+              textAt(resource, ['spec', 'externalSecretSpec', 'target', 'name']) ??
+              name,
+            namespace: undefined,
+          },
+        ];
       case 'cert-manager.io/Certificate':
         return own(textAt(resource, ['spec', 'secretName']));
       case 'kustomize.config.k8s.io/Kustomization':
@@ -104,13 +132,25 @@ function madeBy(resource: Resource, kind: string): Named[] {
       default:
     }
   }
-  if (kind === 'ConfigMap' && resource.group === 'kustomize.config.k8s.io') return generated(resource, 'configMapGenerator');
+  if (kind === 'ConfigMap' && resource.group === 'kustomize.config.k8s.io')
+    return generated(resource, 'configMapGenerator');
   if (kind === 'ExternalArtifact' && resource.kind === 'ArtifactGenerator') {
     const list = resource.get(['spec', 'artifacts']);
-    return Array.isArray(list) ? list.map((_, index) => ({ by: resource, name: textAt(resource, ['spec', 'artifacts', index, 'name']) ?? '', namespace })) : [];
+    return Array.isArray(list)
+      ? list.map((_, index) => ({
+          by: resource,
+          name: textAt(resource, ['spec', 'artifacts', index, 'name']) ?? '',
+          namespace,
+        }))
+      : [];
   }
-  if (resource.kind === 'FluxInstance' && (kind === textAt(resource, ['spec', 'sync', 'kind']) || kind === 'Kustomization')) {
-    return [{ by: resource, name: textAt(resource, ['spec', 'sync', 'name']) ?? namespace ?? 'flux-system', namespace }];
+  if (
+    resource.kind === 'FluxInstance' &&
+    (kind === textAt(resource, ['spec', 'sync', 'kind']) || kind === 'Kustomization')
+  ) {
+    return [
+      { by: resource, name: textAt(resource, ['spec', 'sync', 'name']) ?? namespace ?? 'flux-system', namespace },
+    ];
   }
   return [];
 }
@@ -118,5 +158,9 @@ function madeBy(resource: Resource, kind: string): Named[] {
 function generated(resource: Resource, field: string): Named[] {
   const list = resource.get([field]);
   if (!Array.isArray(list)) return [];
-  return list.map((_, index) => ({ by: resource, name: textAt(resource, [field, index, 'name']) ?? '', namespace: undefined }));
+  return list.map((_, index) => ({
+    by: resource,
+    name: textAt(resource, [field, index, 'name']) ?? '',
+    namespace: undefined,
+  }));
 }

@@ -15,7 +15,10 @@ export function fieldsAt(resource: Resource, path: Path): Fields {
 }
 
 /** The items of the list at a path, with the path of each; nothing where there is no list. */
-export function itemsAt(resource: Resource, path: Path): { readonly path: Path; readonly fields: Fields; readonly value: unknown }[] {
+export function itemsAt(
+  resource: Resource,
+  path: Path,
+): { readonly path: Path; readonly fields: Fields; readonly value: unknown }[] {
   const list = resource.get(path);
   if (!Array.isArray(list)) return [];
   return list.map((value: unknown, index) => ({ path: [...path, index], fields: fieldsOf(value), value }));

@@ -19,7 +19,10 @@ export default defineCheck({
     yield {
       at: resource.at(['spec', 'analysis', field], 'key'),
       message: `${nameOf(resource)} uses the provider "kubernetes", which ignores "${field}".`,
-      help: field === 'match' ? 'Remove "match", or name a provider that routes by header.' : 'Write "iterations: 10" in place of weights, or name a mesh or gateway as provider.',
+      help:
+        field === 'match'
+          ? 'Remove "match", or name a provider that routes by header.'
+          : 'Write "iterations: 10" in place of weights, or name a mesh or gateway as provider.',
       related: [{ place: resource.at(['spec', 'provider'], 'entry'), message: 'This provider cannot route.' }],
     };
   },

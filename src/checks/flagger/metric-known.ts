@@ -28,7 +28,10 @@ export default defineCheck({
       yield {
         at: resource.at([...path, 'name']),
         message: `${nameOf(resource)} measures "${name}", which is not built in and has no template.`,
-        help: near === undefined ? 'Add a "templateRef" to a MetricTemplate, or measure "request-success-rate" or "request-duration".' : `Did you mean "${near}"?`,
+        help:
+          near === undefined
+            ? 'Add a "templateRef" to a MetricTemplate, or measure "request-success-rate" or "request-duration".'
+            : `Did you mean "${near}"?`,
       };
     }
   },

@@ -22,7 +22,14 @@ export default defineCheck({
       if (kind === undefined || name === undefined) continue;
       const apiVersion = textAt(resource, ['spec', field, 'apiVersion']) ?? '';
       const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : kind === 'Service' ? '' : 'apps';
-      yield* missingReference(resource, example, { path: ['spec', field, 'name'], verb, group, kind, name, namespace: resource.namespace });
+      yield* missingReference(resource, example, {
+        path: ['spec', field, 'name'],
+        verb,
+        group,
+        kind,
+        name,
+        namespace: resource.namespace,
+      });
     }
   },
   bad: [deployment, canary({ target: 'wbe' })].join('---\n'),

@@ -32,10 +32,18 @@ export default defineCheck({
   why: 'Flagger halts the advancement: "metric template … error: metrictemplates.flagger.app … not found". Without a namespace it looks in the namespace of the Canary.',
   kinds: ['flagger.app/Canary', 'flagger.app/MetricTemplate', 'flagger.app/AlertProvider'],
   *run(resource, example): Generator<Finding> {
-    const secret = resource.kind === 'MetricTemplate' ? ['spec', 'provider', 'secretRef', 'name'] : ['spec', 'secretRef', 'name'];
+    const secret =
+      resource.kind === 'MetricTemplate' ? ['spec', 'provider', 'secretRef', 'name'] : ['spec', 'secretRef', 'name'];
     const held = textAt(resource, secret);
     if (held !== undefined) {
-      yield* missingReference(resource, example, { path: secret, verb: 'reads credentials from', group: '', kind: 'Secret', name: held, namespace: resource.namespace });
+      yield* missingReference(resource, example, {
+        path: secret,
+        verb: 'reads credentials from',
+        group: '',
+        kind: 'Secret',
+        name: held,
+        namespace: resource.namespace,
+      });
     }
     for (const [list, field, kind, verb] of [
       ['metrics', 'templateRef', 'MetricTemplate', 'measures with'],
@@ -45,7 +53,15 @@ export default defineCheck({
         const name = textAt(resource, [...path, field, 'name']);
         if (name === undefined) continue;
         const namespace = textAt(resource, [...path, field, 'namespace']) ?? resource.namespace;
-        yield* missingReference(resource, example, { path: [...path, field, 'name'], verb, group: 'flagger.app', kind, name, namespace, anyNamespace: true });
+        yield* missingReference(resource, example, {
+          path: [...path, field, 'name'],
+          verb,
+          group: 'flagger.app',
+          kind,
+          name,
+          namespace,
+          anyNamespace: true,
+        });
       }
     }
   },

@@ -19,7 +19,11 @@ export default defineCheck({
       ...steps.map((one) => [one.path, one.value] as const),
     ]) {
       if (typeof weight === 'number' && (weight > 100 || weight < 0)) {
-        yield { at: resource.at(path), message: `${nameOf(resource)} sends ${weight} percent of the traffic.`, help: 'Write a number from 0 to 100.' };
+        yield {
+          at: resource.at(path),
+          message: `${nameOf(resource)} sends ${weight} percent of the traffic.`,
+          help: 'Write a number from 0 to 100.',
+        };
         return;
       }
     }
@@ -28,7 +32,9 @@ export default defineCheck({
         at: resource.at(['spec', 'analysis', 'stepWeight']),
         message: `${nameOf(resource)} goes in steps of ${step} percent, and its maxWeight is ${max}.`,
         help: `Write a step below ${max}.`,
-        related: [{ place: resource.at(['spec', 'analysis', 'maxWeight'], 'entry'), message: 'This is the largest weight.' }],
+        related: [
+          { place: resource.at(['spec', 'analysis', 'maxWeight'], 'entry'), message: 'This is the largest weight.' },
+        ],
       };
     }
     for (const [index, { path, value }] of steps.entries()) {

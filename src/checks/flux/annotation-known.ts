@@ -46,8 +46,17 @@ export default defineCheck({
           const near = nearest(key, Object.keys(known));
           // Newer releases may know more: only a slip of the pen is surely one.
           if (near === undefined) continue;
-          yield { at: resource.at(path, 'key'), message: `${nameOf(resource)} has "${key}", which Flux does not know.`, help: `Did you mean "${near}"?` };
-        } else if (values.length > 0 && typeof value === 'string' && !isOpen(value) && !values.some((one) => one.toLowerCase() === value.toLowerCase())) {
+          yield {
+            at: resource.at(path, 'key'),
+            message: `${nameOf(resource)} has "${key}", which Flux does not know.`,
+            help: `Did you mean "${near}"?`,
+          };
+        } else if (
+          values.length > 0 &&
+          typeof value === 'string' &&
+          !isOpen(value) &&
+          !values.some((one) => one.toLowerCase() === value.toLowerCase())
+        ) {
           const first = nearest(value, values) ?? values[0] ?? '';
           yield {
             at: resource.at(path),

@@ -12,7 +12,10 @@ export default defineCheck({
   summary: 'No Kustomization or HelmRelease waits for itself, directly or through others.',
   why: 'Each waits for the next one to be ready, so none of them is ever applied: "dependency … is not ready".',
   *runExample(example): Generator<Finding> {
-    const waiting = example.resources.filter((one) => /^(kustomize|helm)\.toolkit\.fluxcd\.io$/.test(one.group) && /^(Kustomization|HelmRelease)$/.test(one.kind));
+    const waiting = example.resources.filter(
+      (one) =>
+        /^(kustomize|helm)\.toolkit\.fluxcd\.io$/.test(one.group) && /^(Kustomization|HelmRelease)$/.test(one.kind),
+    );
     const reported = new Set<Resource>();
     for (const start of waiting) {
       if (reported.has(start)) continue;
@@ -24,14 +27,28 @@ export default defineCheck({
       const names = [...cycle.map(({ resource }) => `"${resource.name}"`), `"${first.resource.name}"`];
       yield {
         at: first.resource.at(first.reference.path),
-        message: rest.length === 0 ? `${nameOf(first.resource)} depends on itself.` : `${nameOf(first.resource)} waits for itself: ${names.join(' → ')}.`,
+        message:
+          rest.length === 0
+            ? `${nameOf(first.resource)} depends on itself.`
+            : `${nameOf(first.resource)} waits for itself: ${names.join(' → ')}.`,
         help: rest.length === 0 ? 'Remove this dependency.' : 'Remove one of these dependencies.',
-        related: rest.map(({ resource, reference }) => ({ place: resource.at(reference.path), message: `${nameOf(resource)} depends on "${reference.name}".` })),
+        related: rest.map(({ resource, reference }) => ({
+          place: resource.at(reference.path),
+          message: `${nameOf(resource)} depends on "${reference.name}".`,
+        })),
       };
     }
   },
-  bad: documents(gitRepository, kustomization('database', 'dependsOn:\n  - name: shop'), kustomization('shop', 'dependsOn:\n  - name: database')),
-  good: documents(gitRepository, kustomization('database', ''), kustomization('shop', 'dependsOn:\n  - name: database')),
+  bad: documents(
+    gitRepository,
+    kustomization('database', 'dependsOn:\n  - name: shop'),
+    kustomization('shop', 'dependsOn:\n  - name: database'),
+  ),
+  good: documents(
+    gitRepository,
+    kustomization('database', ''),
+    kustomization('shop', 'dependsOn:\n  - name: database'),
+  ),
 });
 
 interface Step {
@@ -51,7 +68,8 @@ function cycleFrom(start: Resource, waiting: readonly Resource[]): Step[] | unde
           one.kind === reference.kind &&
           one.name === reference.name &&
           (one.namespace === undefined || reference.namespace === undefined || one.namespace === reference.namespace) &&
-          (one.origin.type === start.origin.type && (one.origin.type === 'written' || JSON.stringify(one.origin) === JSON.stringify(start.origin))),
+          one.origin.type === start.origin.type &&
+          (one.origin.type === 'written' || JSON.stringify(one.origin) === JSON.stringify(start.origin)),
       );
       if (target === start) return steps;
       if (target === undefined || seen.has(target)) continue;

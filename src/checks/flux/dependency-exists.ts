@@ -14,7 +14,9 @@ export default defineCheck({
     for (const reference of dependenciesOf(resource)) {
       if (isBootstrap(reference)) continue;
       const other = resource.kind === 'Kustomization' ? 'HelmRelease' : 'Kustomization';
-      const crossed = example.resources.find((one) => one.kind === other && one.name === reference.name && one.group.endsWith('.toolkit.fluxcd.io'));
+      const crossed = example.resources.find(
+        (one) => one.kind === other && one.name === reference.name && one.group.endsWith('.toolkit.fluxcd.io'),
+      );
       for (const finding of missingReference(resource, example, reference)) {
         yield crossed === undefined
           ? finding
@@ -26,6 +28,14 @@ export default defineCheck({
       }
     }
   },
-  bad: documents(gitRepository, kustomization('database', 'wait: true'), kustomization('shop', 'dependsOn:\n  - name: databse')),
-  good: documents(gitRepository, kustomization('database', 'wait: true'), kustomization('shop', 'dependsOn:\n  - name: database')),
+  bad: documents(
+    gitRepository,
+    kustomization('database', 'wait: true'),
+    kustomization('shop', 'dependsOn:\n  - name: databse'),
+  ),
+  good: documents(
+    gitRepository,
+    kustomization('database', 'wait: true'),
+    kustomization('shop', 'dependsOn:\n  - name: database'),
+  ),
 });

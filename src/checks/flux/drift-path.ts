@@ -25,7 +25,10 @@ export default defineCheck({
         yield {
           at: resource.at(at),
           message: `${nameOf(resource)} ignores "${value}", which is no JSON pointer.`,
-          help: `Write "/${value.replace(/^\.+/, '').replaceAll(/[.[\]]+/g, '/').replace(/\/$/, '')}".`,
+          help: `Write "/${value
+            .replace(/^\.+/, '')
+            .replaceAll(/[.[\]]+/g, '/')
+            .replace(/\/$/, '')}".`,
         };
       }
     }

@@ -27,12 +27,16 @@ export default defineCheck({
     const { origin } = resource;
     if (origin.type !== 'kustomize') return;
     const list = resource.kind === 'HelmRelease' ? ['spec', 'valuesFrom'] : ['spec', 'postBuild', 'substituteFrom'];
-    const built = example.resources.filter((one) => one.origin.type === 'kustomize' && one.origin.by === origin.by && one.group === '');
+    const built = example.resources.filter(
+      (one) => one.origin.type === 'kustomize' && one.origin.by === origin.by && one.group === '',
+    );
     for (const { path, fields } of itemsAt(resource, list)) {
       const [kind, name] = [textOf(fields['kind']), textOf(fields['name'])];
       if (kind === undefined || name === undefined || fields['optional'] === true) continue;
       const same = built.filter((one) => one.kind === kind);
-      const hashed = same.find((one) => one.name.startsWith(`${name}-`) && /^-[a-z0-9]{10}$/.test(one.name.slice(name.length)));
+      const hashed = same.find(
+        (one) => one.name.startsWith(`${name}-`) && /^-[a-z0-9]{10}$/.test(one.name.slice(name.length)),
+      );
       if (hashed === undefined || same.some((one) => one.name === name)) continue;
       yield {
         at: resource.at([...path, 'name']),
@@ -41,6 +45,14 @@ export default defineCheck({
       };
     }
   },
-  bad: { 'redis/kustomization.yaml': kustomization(''), 'redis/source.yaml': chartRepository, 'redis/release.yaml': release },
-  good: { 'redis/kustomization.yaml': kustomization('    options:\n      disableNameSuffixHash: true\n'), 'redis/source.yaml': chartRepository, 'redis/release.yaml': release },
+  bad: {
+    'redis/kustomization.yaml': kustomization(''),
+    'redis/source.yaml': chartRepository,
+    'redis/release.yaml': release,
+  },
+  good: {
+    'redis/kustomization.yaml': kustomization('    options:\n      disableNameSuffixHash: true\n'),
+    'redis/source.yaml': chartRepository,
+    'redis/release.yaml': release,
+  },
 });

@@ -36,7 +36,9 @@ export default defineCheck({
       const [kind, name] = [textOf(fields['kind']), textOf(fields['name'])];
       if (kind === undefined || name === undefined || isOpen(name)) continue;
       const group = textOf(fields['apiVersion'])?.split('/').slice(0, -1).join('/');
-      const others = example.resources.filter((one) => one.kind === kind && (group === undefined || one.group === group));
+      const others = example.resources.filter(
+        (one) => one.kind === kind && (group === undefined || one.group === group),
+      );
       const wanted = { kind, name, group: others[0]?.group ?? '', namespace: textOf(fields['namespace']) };
       if (others.length === 0 || isDefined(example, wanted)) continue;
       // Helm charts and other repositories bring objects too: only a near miss is surely wrong.
@@ -51,6 +53,20 @@ export default defineCheck({
       };
     }
   },
-  bad: documents(gitRepository, kustomization('shop', 'healthChecks:\n  - apiVersion: apps/v1\n    kind: Deployment\n    name: web\n    namespace: apps'), deployment('shop-web')),
-  good: documents(gitRepository, kustomization('shop', 'healthChecks:\n  - apiVersion: apps/v1\n    kind: Deployment\n    name: shop-web\n    namespace: apps'), deployment('shop-web')),
+  bad: documents(
+    gitRepository,
+    kustomization(
+      'shop',
+      'healthChecks:\n  - apiVersion: apps/v1\n    kind: Deployment\n    name: web\n    namespace: apps',
+    ),
+    deployment('shop-web'),
+  ),
+  good: documents(
+    gitRepository,
+    kustomization(
+      'shop',
+      'healthChecks:\n  - apiVersion: apps/v1\n    kind: Deployment\n    name: shop-web\n    namespace: apps',
+    ),
+    deployment('shop-web'),
+  ),
 });

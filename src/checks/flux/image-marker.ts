@@ -50,8 +50,12 @@ export default defineCheck({
   summary: 'An image marker names an ImagePolicy with its namespace.',
   why: 'The automation skips a marker that names no policy it can find, and says nothing: the image is never updated.',
   *runExample(example): Generator<Finding> {
-    const policies = ofKind(example, 'image.toolkit.fluxcd.io/ImagePolicy').map((policy) => `${policy.namespace ?? ''}:${policy.name}`);
-    const sources = new Set<Source>(example.resources.filter((one) => one.origin.type === 'written').map((one) => one.at([]).source));
+    const policies = ofKind(example, 'image.toolkit.fluxcd.io/ImagePolicy').map(
+      (policy) => `${policy.namespace ?? ''}:${policy.name}`,
+    );
+    const sources = new Set<Source>(
+      example.resources.filter((one) => one.origin.type === 'written').map((one) => one.at([]).source),
+    );
     for (const source of sources) {
       for (const match of source.text.matchAll(/#\s*(\{[^}\n]*\$imagepolicy[^}\n]*\})/g)) {
         const start = match.index + match[0].indexOf('{');
@@ -60,20 +64,27 @@ export default defineCheck({
         if (named === undefined || !/^[^:]+:[^:]+(:(tag|name|digest))?$/.test(named)) {
           yield {
             at,
-            message: named === undefined ? 'This image marker is no JSON.' : `The image marker "${named}" is not a namespace and a policy.`,
+            message:
+              named === undefined
+                ? 'This image marker is no JSON.'
+                : `The image marker "${named}" is not a namespace and a policy.`,
             help: 'Write {"$imagepolicy": "namespace:policy"}, with ":tag", ":name" or ":digest" behind it for a part of the image.',
           };
           continue;
         }
         const policy = named.split(':').slice(0, 2).join(':');
-        if (policies.length === 0 || policies.includes(policy) || policies.includes(`:${policy.split(':')[1] ?? ''}`)) continue;
+        if (policies.length === 0 || policies.includes(policy) || policies.includes(`:${policy.split(':')[1] ?? ''}`))
+          continue;
         const near = nearest(policy, policies) ?? policies.find((one) => one.split(':')[1] === policy.split(':')[1]);
         if (near === undefined && !example.complete) continue;
         if (example.external.some((object) => object.kind === 'ImagePolicy')) continue;
         yield {
           at,
           message: `This image marker names ImagePolicy "${policy}", which this example does not define.`,
-          help: near === undefined ? `Define ImagePolicy "${policy.split(':')[1] ?? ''}", or say that it is external.` : `Did you mean "${near}"?`,
+          help:
+            near === undefined
+              ? `Define ImagePolicy "${policy.split(':')[1] ?? ''}", or say that it is external.`
+              : `Did you mean "${near}"?`,
         };
       }
     }

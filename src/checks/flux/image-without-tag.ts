@@ -21,7 +21,10 @@ export default defineCheck({
   *run(resource): Generator<Finding> {
     const image = textAt(resource, ['spec', 'image']);
     if (image === undefined || isOpen(image)) return;
-    const bare = image.replace(/^\w+:\/\//, '').replace(/@.*$/, '').replace(/:[^:/]*$/, '');
+    const bare = image
+      .replace(/^\w+:\/\//, '')
+      .replace(/@.*$/, '')
+      .replace(/:[^:/]*$/, '');
     if (bare === image || /:\d+$/.test(image)) return;
     const extra = /^\w+:\/\//.exec(image)?.[0] ?? image.slice(bare.length);
     yield {

@@ -36,7 +36,12 @@ export function isBootstrap(reference: Pick<Reference, 'kind' | 'name' | 'namesp
 }
 
 /** A reference with kind, name and namespace at a path, such as `sourceRef`. */
-export function objectReference(resource: Resource, path: Path, verb: string, otherKind?: string): Reference | undefined {
+export function objectReference(
+  resource: Resource,
+  path: Path,
+  verb: string,
+  otherKind?: string,
+): Reference | undefined {
   const name = textAt(resource, [...path, 'name']);
   const kind = textAt(resource, [...path, 'kind']) ?? otherKind;
   if (name === undefined || kind === undefined) return undefined;
@@ -54,7 +59,9 @@ export function* dependenciesOf(resource: Resource): Generator<Reference> {
 
 /** The resources that a Flux Kustomization applies, where its path is one of the example's folders. */
 export function appliedBy(kustomization: Resource, example: Example): Resource[] {
-  const path = textAt(kustomization, ['spec', 'path'])?.replace(/^\.?\/+/, '').replace(/\/+$/, '');
+  const path = textAt(kustomization, ['spec', 'path'])
+    ?.replace(/^\.?\/+/, '')
+    .replace(/\/+$/, '');
   if (path === undefined || path === '' || path === '.') return [];
   return example.resources.filter((resource) => {
     const folder = `/${resource.file.slice(0, resource.file.lastIndexOf('/') + 1)}`;

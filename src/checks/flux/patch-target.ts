@@ -26,7 +26,10 @@ export default defineCheck({
     }
   },
   bad: documents(gitRepository, kustomization('shop', patch(''))),
-  good: documents(gitRepository, kustomization('shop', patch('    target:\n      kind: Deployment\n      name: web\n'))),
+  good: documents(
+    gitRepository,
+    kustomization('shop', patch('    target:\n      kind: Deployment\n      name: web\n')),
+  ),
 });
 
 function* checkPatches(resource: Resource, list: Path): Generator<Finding> {
@@ -38,15 +41,27 @@ function* checkPatches(resource: Resource, list: Path): Generator<Finding> {
     const at = resource.at([...path, 'patch']);
     const problem = first?.errors[0];
     if (problem !== undefined) {
-      yield { at, message: `The patch of ${nameOf(resource)} is no YAML: ${problem.message.split('\n')[0] ?? ''}.`, help: 'Correct its indentation and quotes.' };
+      yield {
+        at,
+        message: `The patch of ${nameOf(resource)} is no YAML: ${problem.message.split('\n')[0] ?? ''}.`,
+        help: 'Correct its indentation and quotes.',
+      };
       continue;
     }
     if (first === undefined || Object.keys(fieldsOf(fields['target'])).length > 0) continue;
     if (isSeq(first.contents)) {
-      yield { at, message: `This patch of ${nameOf(resource)} is a list of operations, and nothing says which object they change.`, help: 'Add a "target" with "kind" and "name".' };
+      yield {
+        at,
+        message: `This patch of ${nameOf(resource)} is a list of operations, and nothing says which object they change.`,
+        help: 'Add a "target" with "kind" and "name".',
+      };
     } else if (isMap(first.contents) && (!first.hasIn(['kind']) || !first.hasIn(['metadata', 'name']))) {
       const missing = first.hasIn(['kind']) ? '"metadata.name"' : '"kind"';
-      yield { at, message: `This patch of ${nameOf(resource)} has no ${missing}, so nothing says which object it changes.`, help: 'Add "apiVersion", "kind" and "metadata.name" of the object, or a "target".' };
+      yield {
+        at,
+        message: `This patch of ${nameOf(resource)} has no ${missing}, so nothing says which object it changes.`,
+        help: 'Add "apiVersion", "kind" and "metadata.name" of the object, or a "target".',
+      };
     }
   }
 }

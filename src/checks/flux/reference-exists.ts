@@ -57,15 +57,28 @@ export default defineCheck({
       yield* missingReference(resource, example, reference);
     }
   },
-  bad: documents(gitRepository, sealedSecret('age-keys'), kustomization('shop', 'decryption:\n  provider: sops\n  secretRef:\n    name: age-key')),
-  good: documents(gitRepository, sealedSecret('age-keys'), kustomization('shop', 'decryption:\n  provider: sops\n  secretRef:\n    name: age-keys')),
+  bad: documents(
+    gitRepository,
+    sealedSecret('age-keys'),
+    kustomization('shop', 'decryption:\n  provider: sops\n  secretRef:\n    name: age-key'),
+  ),
+  good: documents(
+    gitRepository,
+    sealedSecret('age-keys'),
+    kustomization('shop', 'decryption:\n  provider: sops\n  secretRef:\n    name: age-keys'),
+  ),
 });
 
 function* referencesOf(resource: Resource): Generator<Local> {
   for (const { at, verb } of secrets) {
     yield { path: ['spec', ...at, 'name'], kind: 'Secret', group: '', verb };
   }
-  yield { path: ['spec', 'kubeConfig', 'configMapRef', 'name'], kind: 'ConfigMap', group: '', verb: 'reaches its cluster with' };
+  yield {
+    path: ['spec', 'kubeConfig', 'configMapRef', 'name'],
+    kind: 'ConfigMap',
+    group: '',
+    verb: 'reaches its cluster with',
+  };
   switch (groupKind(resource)) {
     case 'kustomize.toolkit.fluxcd.io/Kustomization':
       yield* data(resource, ['spec', 'postBuild', 'substituteFrom'], 'substitutes variables from');
@@ -104,7 +117,19 @@ function* data(resource: Resource, list: Path, verb: string): Generator<Local> {
 function* watched(resource: Resource, list: Path, verb: string): Generator<Local> {
   for (const { path, fields } of itemsAt(resource, list)) {
     const kind = fields['kind'];
-    if (typeof kind !== 'string' || !/^(Kustomization|HelmRelease|GitRepository|OCIRepository|HelmRepository|HelmChart|Bucket|ImageRepository|ImagePolicy|ImageUpdateAutomation)$/.test(kind)) continue;
-    yield { path: [...path, 'name'], kind, group: groupOf(kind), verb, namespace: textAt(resource, [...path, 'namespace']) };
+    if (
+      typeof kind !== 'string' ||
+      !/^(Kustomization|HelmRelease|GitRepository|OCIRepository|HelmRepository|HelmChart|Bucket|ImageRepository|ImagePolicy|ImageUpdateAutomation)$/.test(
+        kind,
+      )
+    )
+      continue;
+    yield {
+      path: [...path, 'name'],
+      kind,
+      group: groupOf(kind),
+      verb,
+      namespace: textAt(resource, [...path, 'namespace']),
+    };
   }
 }

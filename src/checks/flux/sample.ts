@@ -78,5 +78,11 @@ export function documents(...texts: readonly string[]): string {
 }
 
 function indented(text: string): string {
-  return text === '' ? '' : `${text.trimEnd().split('\n').map((line) => `  ${line}`).join('\n')}\n`;
+  return text === ''
+    ? ''
+    : `${text
+        .trimEnd()
+        .split('\n')
+        .map((line) => `  ${line}`)
+        .join('\n')}\n`;
 }

@@ -6,7 +6,10 @@ import { documents, gitRepository, kustomization } from './sample.ts';
 
 const paths: Readonly<Record<string, readonly (readonly string[])[]>> = {
   Kustomization: [['spec', 'sourceRef']],
-  HelmRelease: [['spec', 'chartRef'], ['spec', 'chart', 'spec', 'sourceRef']],
+  HelmRelease: [
+    ['spec', 'chartRef'],
+    ['spec', 'chart', 'spec', 'sourceRef'],
+  ],
   HelmChart: [['spec', 'sourceRef']],
   ImageUpdateAutomation: [['spec', 'sourceRef']],
 };

@@ -7,7 +7,7 @@ export default defineCheck({
   code: 'flux/substitute-name',
   severity: 'error',
   summary: 'The names of substituted variables have letters, digits and underscores only.',
-  why: 'The API server accepts any key; the controller stops with "\'cluster-name\' var name is invalid, must match \'^[_[:alpha:]][_[:alpha:][:digit:]]*$\'".',
+  why: "The API server accepts any key; the controller stops with \"'cluster-name' var name is invalid, must match '^[_[:alpha:]][_[:alpha:][:digit:]]*$'\".",
   kinds: ['kustomize.toolkit.fluxcd.io/Kustomization'],
   *run(resource): Generator<Finding> {
     const path = ['spec', 'postBuild', 'substitute'];

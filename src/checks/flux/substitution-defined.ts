@@ -46,7 +46,12 @@ export default defineCheck({
     const reported = new Set<string>();
     for (const applied of appliedBy(resource, example)) {
       if (applied.origin.type !== 'written' || applied.group === 'kustomize.config.k8s.io') continue;
-      if (['labels', 'annotations'].some((field) => applied.get(['metadata', field, 'kustomize.toolkit.fluxcd.io/substitute']) === 'disabled')) continue;
+      if (
+        ['labels', 'annotations'].some(
+          (field) => applied.get(['metadata', field, 'kustomize.toolkit.fluxcd.io/substitute']) === 'disabled',
+        )
+      )
+        continue;
       for (const { path, text } of textsIn(applied.value)) {
         for (const match of text.matchAll(/(?<!\$)\$\{([A-Za-z_]\w*)\}/g)) {
           const name = match[1] ?? '';
@@ -56,8 +61,13 @@ export default defineCheck({
           yield {
             at: within(applied.at(path), match[0]),
             message: `${nameOf(applied)} uses the variable "${name}", which ${nameOf(resource)} does not substitute.`,
-            help: near === undefined ? `Add "${name}" to postBuild.substitute, give it a default as in "\${${name}:=value}", or write "$\${${name}}".` : `Did you mean "\${${near}}"?`,
-            related: [{ place: resource.at(['spec', 'postBuild'], 'key'), message: 'These variables are substituted.' }],
+            help:
+              near === undefined
+                ? `Add "${name}" to postBuild.substitute, give it a default as in "\${${name}:=value}", or write "$\${${name}}".`
+                : `Did you mean "\${${near}}"?`,
+            related: [
+              { place: resource.at(['spec', 'postBuild'], 'key'), message: 'These variables are substituted.' },
+            ],
           };
         }
       }
@@ -84,5 +94,8 @@ function variablesOf(resource: Resource, example: Example): string[] | undefined
 function within(place: Place, text: string): Place {
   const start = place.source.text.slice(place.span.start, place.span.end).indexOf(text);
   if (start === -1) return place;
-  return { source: place.source, span: { start: place.span.start + start, end: place.span.start + start + text.length } };
+  return {
+    source: place.source,
+    span: { start: place.span.start + start, end: place.span.start + start + text.length },
+  };
 }

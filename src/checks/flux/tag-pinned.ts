@@ -22,7 +22,12 @@ export default defineCheck({
   kinds: ['source.toolkit.fluxcd.io/OCIRepository'],
   *run(resource): Generator<Finding> {
     const ref = resource.get(['spec', 'ref', 'tag']);
-    if (ref !== 'latest' || resource.get(['spec', 'ref', 'digest']) !== undefined || resource.get(['spec', 'ref', 'semver']) !== undefined) return;
+    if (
+      ref !== 'latest' ||
+      resource.get(['spec', 'ref', 'digest']) !== undefined ||
+      resource.get(['spec', 'ref', 'semver']) !== undefined
+    )
+      return;
     // A signature says who pushed the tag.
     if (resource.get(['spec', 'verify']) !== undefined) return;
     yield {

@@ -15,13 +15,20 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     const name = textAt(resource, ['spec', 'targetNamespace']);
     if (!example.complete || name === undefined || isOpen(name)) return;
-    if (resource.get(['spec', 'install', 'createNamespace']) === true || resource.get(['spec', 'kubeConfig']) !== undefined) return;
+    if (
+      resource.get(['spec', 'install', 'createNamespace']) === true ||
+      resource.get(['spec', 'kubeConfig']) !== undefined
+    )
+      return;
     if (/^(default|kube-.*|flux-system)$/.test(name) || name === resource.namespace) return;
     if (isDefined(example, { group: '', kind: 'Namespace', name })) return;
     yield {
       at: resource.at(['spec', 'targetNamespace']),
       message: `${nameOf(resource)} deploys into the namespace "${name}", which nothing in this example creates.`,
-      help: resource.kind === 'HelmRelease' ? 'Add "install.createNamespace: true", or a Namespace.' : `Add a Namespace "${name}", or say that it is external.`,
+      help:
+        resource.kind === 'HelmRelease'
+          ? 'Add "install.createNamespace: true", or a Namespace.'
+          : `Add a Namespace "${name}", or say that it is external.`,
     };
   },
   bad: documents(gitRepository, kustomization('shop', 'targetNamespace: shop-dev')),

@@ -39,13 +39,23 @@ export default defineCheck({
       const name = textAt(resource, [...path, 'name']);
       if (name === undefined) continue;
       const namespace = textAt(resource, [...path, 'namespace']) ?? resource.namespace;
-      yield* missingReference(resource, example, { path: [...path, 'name'], verb: 'sends to', group: '', kind: 'Service', name, namespace });
+      yield* missingReference(resource, example, {
+        path: [...path, 'name'],
+        verb: 'sends to',
+        group: '',
+        kind: 'Service',
+        name,
+        namespace,
+      });
       const target = find(example, { group: '', kind: 'Service', name, namespace });
       const wanted = resource.get(port);
       if (target === undefined || (typeof wanted !== 'number' && typeof wanted !== 'string')) continue;
       const ports = itemsAt(target, ['spec', 'ports']);
-      if (ports.length === 0 || ports.some(({ fields }) => fields['port'] === wanted || fields['name'] === wanted)) continue;
-      const known = ports.map(({ fields }) => String(typeof wanted === 'string' ? (fields['name'] ?? fields['port']) : fields['port']));
+      if (ports.length === 0 || ports.some(({ fields }) => fields['port'] === wanted || fields['name'] === wanted))
+        continue;
+      const known = ports.map(({ fields }) =>
+        String(typeof wanted === 'string' ? (fields['name'] ?? fields['port']) : fields['port']),
+      );
       yield {
         at: resource.at(port),
         message: `${nameOf(resource)} sends to the port ${typeof wanted === 'string' ? `"${wanted}"` : wanted} of ${nameOf(target)}, which has ${known.map((one) => `"${one}"`).join(', ')}.`,

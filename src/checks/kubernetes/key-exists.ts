@@ -23,7 +23,10 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     for (const { path: container } of containersOf(resource)) {
       for (const { path, fields } of itemsAt(resource, [...container, 'env'])) {
-        for (const [field, kind] of [['configMapKeyRef', 'ConfigMap'], ['secretKeyRef', 'Secret']] as const) {
+        for (const [field, kind] of [
+          ['configMapKeyRef', 'ConfigMap'],
+          ['secretKeyRef', 'Secret'],
+        ] as const) {
           const reference = fieldsOf(fieldsOf(fields['valueFrom'])[field]);
           const [name, key] = [textOf(reference['name']), textOf(reference['key'])];
           if (name === undefined || key === undefined || reference['optional'] === true) continue;
@@ -35,7 +38,13 @@ export default defineCheck({
           yield {
             at: resource.at([...path, 'valueFrom', field, 'key']),
             message: `${nameOf(resource)} reads "${key}" of ${nameOf(source)}, which has no such key.`,
-            help: near === undefined ? `Write one of its keys: ${keys.slice(0, 5).map((one) => `"${one}"`).join(', ')}.` : `Did you mean "${near}"?`,
+            help:
+              near === undefined
+                ? `Write one of its keys: ${keys
+                    .slice(0, 5)
+                    .map((one) => `"${one}"`)
+                    .join(', ')}.`
+                : `Did you mean "${near}"?`,
             related: [{ place: source.at(['metadata', 'name']), message: `This is ${nameOf(source)}.` }],
           };
         }

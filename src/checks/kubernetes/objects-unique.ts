@@ -12,7 +12,13 @@ export default defineCheck({
   *runExample(example): Generator<Finding> {
     const seen = new Map<string, Resource>();
     for (const resource of example.resources) {
-      if (resource.origin.type !== 'written' || resource.name === '' || isOpen(resource.name) || resource.group === 'kustomize.config.k8s.io') continue;
+      if (
+        resource.origin.type !== 'written' ||
+        resource.name === '' ||
+        isOpen(resource.name) ||
+        resource.group === 'kustomize.config.k8s.io'
+      )
+        continue;
       const key = [resource.file, groupKind(resource), resource.namespace ?? '', resource.name].join('\n');
       const first = seen.get(key);
       if (first === undefined) {

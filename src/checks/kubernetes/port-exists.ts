@@ -15,7 +15,10 @@ export default defineCheck({
     const selector = fieldsAt(resource, ['spec', 'selector']);
     if (Object.keys(selector).length === 0) return;
     const workloads = example.resources.filter(
-      (one) => templatePath(one) !== undefined && (one.namespace === undefined || resource.namespace === undefined || one.namespace === resource.namespace) && selects(selector, podLabels(one)),
+      (one) =>
+        templatePath(one) !== undefined &&
+        (one.namespace === undefined || resource.namespace === undefined || one.namespace === resource.namespace) &&
+        selects(selector, podLabels(one)),
     );
     if (workloads.length === 0) return;
     const names = workloads.flatMap(portNames);

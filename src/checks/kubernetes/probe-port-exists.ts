@@ -5,7 +5,8 @@ import { fieldsOf, isOpen, itemsAt, nameOf, textOf } from '../value.ts';
 import { deployment } from './sample.ts';
 import { containersOf, WORKLOAD_KINDS } from './workload.ts';
 
-const probe = (port: string): string => `          readinessProbe:\n            httpGet:\n              path: /healthz\n              port: ${port}\n`;
+const probe = (port: string): string =>
+  `          readinessProbe:\n            httpGet:\n              path: /healthz\n              port: ${port}\n`;
 
 export default defineCheck({
   code: 'kubernetes/probe-port-exists',
@@ -24,7 +25,10 @@ export default defineCheck({
           yield {
             at: resource.at([...path, kind, action, 'port']),
             message: `The ${kind} of ${nameOf(resource)} asks the port "${name}", which its container does not have.`,
-            help: near === undefined ? `Add a container port with "name: ${name}", or write its number.` : `Did you mean "${near}"?`,
+            help:
+              near === undefined
+                ? `Add a container port with "name: ${name}", or write its number.`
+                : `Did you mean "${near}"?`,
           };
         }
       }

@@ -20,8 +20,14 @@ export default defineCheck({
       yield* missingReference(resource, example, { path, verb, group: '', kind, name, namespace: resource.namespace });
     }
   },
-  bad: documents(settings, deployment({ container: '          envFrom:\n            - configMapRef:\n                name: setings\n' })),
-  good: documents(settings, deployment({ container: '          envFrom:\n            - configMapRef:\n                name: settings\n' })),
+  bad: documents(
+    settings,
+    deployment({ container: '          envFrom:\n            - configMapRef:\n                name: setings\n' }),
+  ),
+  good: documents(
+    settings,
+    deployment({ container: '          envFrom:\n            - configMapRef:\n                name: settings\n' }),
+  ),
 });
 
 interface Used {
@@ -36,7 +42,8 @@ function* referencesOf(resource: Resource): Generator<Used> {
   if (template === undefined) return;
   const spec = [...template, 'spec'];
   yield { path: [...spec, 'serviceAccountName'], kind: 'ServiceAccount', verb: 'runs as' };
-  for (const { path } of itemsAt(resource, [...spec, 'imagePullSecrets'])) yield { path: [...path, 'name'], kind: 'Secret', verb: 'pulls images with' };
+  for (const { path } of itemsAt(resource, [...spec, 'imagePullSecrets']))
+    yield { path: [...path, 'name'], kind: 'Secret', verb: 'pulls images with' };
   for (const { path: container } of containersOf(resource)) {
     for (const { path } of itemsAt(resource, [...container, 'envFrom'])) {
       yield* data(resource, path, 'configMapRef', 'secretRef', 'name', 'takes variables from');
@@ -55,8 +62,18 @@ function* referencesOf(resource: Resource): Generator<Used> {
   }
 }
 
-function* data(resource: Resource, path: Path, map: string | undefined, secret: string | undefined, field: string, verb: string): Generator<Used> {
-  for (const [key, kind] of [[map, 'ConfigMap'], [secret, 'Secret']] as const) {
+function* data(
+  resource: Resource,
+  path: Path,
+  map: string | undefined,
+  secret: string | undefined,
+  field: string,
+  verb: string,
+): Generator<Used> {
+  for (const [key, kind] of [
+    [map, 'ConfigMap'],
+    [secret, 'Secret'],
+  ] as const) {
     if (key === undefined) continue;
     yield { path: [...path, key, field], kind, verb, optional: resource.get([...path, key, 'optional']) === true };
   }

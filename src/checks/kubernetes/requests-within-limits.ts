@@ -4,7 +4,8 @@ import { fieldsAt, nameOf } from '../value.ts';
 import { deployment } from './sample.ts';
 import { containersOf, WORKLOAD_KINDS } from './workload.ts';
 
-const resources = (request: string): string => `          resources:\n            requests:\n              memory: ${request}\n            limits:\n              memory: 128Mi\n`;
+const resources = (request: string): string =>
+  `          resources:\n            requests:\n              memory: ${request}\n            limits:\n              memory: 128Mi\n`;
 
 export default defineCheck({
   code: 'kubernetes/requests-within-limits',
@@ -22,7 +23,9 @@ export default defineCheck({
           at: resource.at([...path, 'resources', 'requests', name]),
           message: `${nameOf(resource)} requests ${String(request)} of ${name}, and its limit is ${String(limits[name])}.`,
           help: `Write a request of at most "${String(limits[name])}".`,
-          related: [{ place: resource.at([...path, 'resources', 'limits', name], 'entry'), message: 'This is the limit.' }],
+          related: [
+            { place: resource.at([...path, 'resources', 'limits', name], 'entry'), message: 'This is the limit.' },
+          ],
         };
       }
     }
@@ -32,8 +35,22 @@ export default defineCheck({
 });
 
 const units: Readonly<Record<string, number>> = {
-  n: 1e-9, u: 1e-6, m: 1e-3, '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18,
-  Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60,
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
 };
 
 /** A quantity as a number, or undefined where it is none. */

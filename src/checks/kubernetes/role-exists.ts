@@ -40,17 +40,39 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     const group = 'rbac.authorization.k8s.io';
     const [kind, name] = [textAt(resource, ['roleRef', 'kind']), textAt(resource, ['roleRef', 'name'])];
-    if (kind !== undefined && name !== undefined && !(kind === 'ClusterRole' && /^(cluster-admin|admin|edit|view|system:.*)$/.test(name))) {
+    if (
+      kind !== undefined &&
+      name !== undefined &&
+      !(kind === 'ClusterRole' && /^(cluster-admin|admin|edit|view|system:.*)$/.test(name))
+    ) {
       const namespace = kind === 'ClusterRole' ? undefined : resource.namespace;
-      yield* missingReference(resource, example, { path: ['roleRef', 'name'], verb: 'grants', group, kind, name, namespace });
+      yield* missingReference(resource, example, {
+        path: ['roleRef', 'name'],
+        verb: 'grants',
+        group,
+        kind,
+        name,
+        namespace,
+      });
     }
     for (const { path, fields } of itemsAt(resource, ['subjects'])) {
       const subject = textAt(resource, [...path, 'name']);
       if (fields['kind'] !== 'ServiceAccount' || subject === undefined || subject === 'default') continue;
       const namespace = textAt(resource, [...path, 'namespace']) ?? resource.namespace;
       // The accounts of controllers come with their installation.
-      if (namespace !== undefined && /^(flux-system|argocd|argo-rollouts|kube-system|external-secrets|cert-manager)$/.test(namespace)) continue;
-      yield* missingReference(resource, example, { path: [...path, 'name'], verb: 'grants to', group: '', kind: 'ServiceAccount', name: subject, namespace });
+      if (
+        namespace !== undefined &&
+        /^(flux-system|argocd|argo-rollouts|kube-system|external-secrets|cert-manager)$/.test(namespace)
+      )
+        continue;
+      yield* missingReference(resource, example, {
+        path: [...path, 'name'],
+        verb: 'grants to',
+        group: '',
+        kind: 'ServiceAccount',
+        name: subject,
+        namespace,
+      });
     }
   },
   bad: documents(account, binding('deploi')),

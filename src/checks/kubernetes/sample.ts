@@ -1,7 +1,12 @@
 /** Parts that the samples of several checks share. */
 
 /** A Deployment "web" in the namespace "shop"; the lines are those of its container and of its Pod. */
-export function deployment({ image = 'ghcr.io/example/web:1.4.2', container = '', pod = '', label = 'web' } = {}): string {
+export function deployment({
+  image = 'ghcr.io/example/web:1.4.2',
+  container = '',
+  pod = '',
+  label = 'web',
+} = {}): string {
   return `apiVersion: apps/v1
 kind: Deployment
 metadata:

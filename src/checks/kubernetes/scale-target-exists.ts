@@ -40,7 +40,14 @@ export default defineCheck({
     const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
     // A chart, or Flagger for its primary, brings workloads that are not in the text.
     if (name.endsWith('-primary') || example.resources.some((one) => one.kind === 'HelmRelease')) return;
-    yield* missingReference(resource, example, { path: [...target, 'name'], verb: 'scales', group, kind, name, namespace: resource.namespace });
+    yield* missingReference(resource, example, {
+      path: [...target, 'name'],
+      verb: 'scales',
+      group,
+      kind,
+      name,
+      namespace: resource.namespace,
+    });
   },
   bad: documents(deployment(), autoscaler('wbe')),
   good: documents(deployment(), autoscaler('web')),

@@ -27,7 +27,15 @@ export default defineCheck({
         at: resource.at([...path, key], label === undefined ? 'key' : 'value'),
         message: `${nameOf(resource)} selects Pods with "${key}: ${value}", and its own Pods ${label === undefined ? `have no label "${key}"` : `have "${key}: ${label}"`}.`,
         help: near === undefined ? `Write "${key}: ${label ?? value}" in both places.` : `Did you mean "${near}"?`,
-        related: [{ place: resource.at(label === undefined ? template : [...template, key], label === undefined ? 'key' : 'entry'), message: 'These are the labels of its Pods.' }],
+        related: [
+          {
+            place: resource.at(
+              label === undefined ? template : [...template, key],
+              label === undefined ? 'key' : 'entry',
+            ),
+            message: 'These are the labels of its Pods.',
+          },
+        ],
       };
     }
   },

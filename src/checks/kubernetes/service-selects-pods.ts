@@ -15,11 +15,24 @@ export default defineCheck({
   kinds: ['Service'],
   *run(resource, example): Generator<Finding> {
     const selector = fieldsAt(resource, ['spec', 'selector']);
-    if (Object.keys(selector).length === 0 || Object.values(selector).some((value) => typeof value !== 'string' || isOpen(value))) return;
+    if (
+      Object.keys(selector).length === 0 ||
+      Object.values(selector).some((value) => typeof value !== 'string' || isOpen(value))
+    )
+      return;
     if (resource.get(['spec', 'type']) === 'ExternalName') return;
     // A Rollout's own Services are held against its Pods by src/checks/rollouts.
-    if (example.resources.some((one) => one.kind === 'Rollout' && [...textsIn(one.get(['spec', 'strategy']))].some(({ text }) => text === resource.name))) return;
-    const workloads = example.resources.filter((one) => templatePath(one) !== undefined && Object.keys(podLabels(one)).length > 0 && together(one, resource));
+    if (
+      example.resources.some(
+        (one) =>
+          one.kind === 'Rollout' &&
+          [...textsIn(one.get(['spec', 'strategy']))].some(({ text }) => text === resource.name),
+      )
+    )
+      return;
+    const workloads = example.resources.filter(
+      (one) => templatePath(one) !== undefined && Object.keys(podLabels(one)).length > 0 && together(one, resource),
+    );
     if (workloads.some((one) => selects(selector, podLabels(one)))) return;
     if (workloads.length === 0 || bringsPods(example)) return;
     const meant = nearMiss(selector, workloads);
@@ -27,10 +40,24 @@ export default defineCheck({
     if (!example.complete && (meant === undefined || meant.distance > 2)) return;
     const key = Object.keys(selector)[0] ?? '';
     yield {
-      at: resource.at(meant === undefined ? ['spec', 'selector'] : ['spec', 'selector', meant.key], meant === undefined ? 'key' : meant.at),
+      at: resource.at(
+        meant === undefined ? ['spec', 'selector'] : ['spec', 'selector', meant.key],
+        meant === undefined ? 'key' : meant.at,
+      ),
       message: `${nameOf(resource)} selects Pods with "${labelText(selector)}", and no workload of this example has such Pods.`,
-      help: meant?.help ?? `Write the labels of the Pods that it is for, such as "${key}: ${String(podLabels(workloads[0] as Resource)[key] ?? workloads[0]?.name)}".`,
-      ...(meant === undefined ? {} : { related: [{ place: meant.workload.at([...(templatePath(meant.workload) ?? []), 'metadata', 'labels'], 'key'), message: `These are the labels of the Pods of ${nameOf(meant.workload)}.` }] }),
+      help:
+        meant?.help ??
+        `Write the labels of the Pods that it is for, such as "${key}: ${String(podLabels(workloads[0] as Resource)[key] ?? workloads[0]?.name)}".`,
+      ...(meant === undefined
+        ? {}
+        : {
+            related: [
+              {
+                place: meant.workload.at([...(templatePath(meant.workload) ?? []), 'metadata', 'labels'], 'key'),
+                message: `These are the labels of the Pods of ${nameOf(meant.workload)}.`,
+              },
+            ],
+          }),
     };
   },
   bad: documents(deployment(), service({ app: 'wbe' })),
@@ -44,7 +71,11 @@ function together(one: Resource, other: Resource): boolean {
 
 /** Charts, operators and Flagger bring Pods that the text does not show. */
 function bringsPods(example: Example): boolean {
-  return example.resources.some((one) => /^(HelmRelease|Application|ApplicationSet|Canary|HelmChart|ResourceSet)$/.test(one.kind) || one.get(['helmCharts']) !== undefined);
+  return example.resources.some(
+    (one) =>
+      /^(HelmRelease|Application|ApplicationSet|Canary|HelmChart|ResourceSet)$/.test(one.kind) ||
+      one.get(['helmCharts']) !== undefined,
+  );
 }
 
 interface NearMiss {
@@ -64,9 +95,17 @@ function nearMiss(selector: Fields, workloads: readonly Resource[]): NearMiss | 
     const [key, value] = wrong[0] ?? [];
     if (wrong.length !== 1 || key === undefined) continue;
     const label = labels[key];
-    if (label !== undefined && nearest(String(value), [String(label)]) !== undefined) return { key, at: 'value', help: `Did you mean "${String(label)}"?`, distance: editDistance(String(value), String(label)), workload };
+    if (label !== undefined && nearest(String(value), [String(label)]) !== undefined)
+      return {
+        key,
+        at: 'value',
+        help: `Did you mean "${String(label)}"?`,
+        distance: editDistance(String(value), String(label)),
+        workload,
+      };
     const other = label === undefined ? nearest(key, Object.keys(labels)) : undefined;
-    if (other !== undefined && String(labels[other]) === String(value)) return { key, at: 'key', help: `Did you mean "${other}"?`, distance: editDistance(key, other), workload };
+    if (other !== undefined && String(labels[other]) === String(value))
+      return { key, at: 'key', help: `Did you mean "${other}"?`, distance: editDistance(key, other), workload };
   }
   return undefined;
 }

@@ -15,12 +15,22 @@ export default defineCheck({
   severity: 'error',
   summary: 'What a container mounts is a volume of its Pod.',
   why: 'The API server refuses the object: "spec.template.spec.containers[0].volumeMounts[0].name: Not found".',
-  kinds: ['Pod', 'apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job', 'batch/CronJob'],
+  kinds: [
+    'Pod',
+    'apps/Deployment',
+    'apps/StatefulSet',
+    'apps/DaemonSet',
+    'apps/ReplicaSet',
+    'batch/Job',
+    'batch/CronJob',
+  ],
   *run(resource, example): Generator<Finding> {
     const template = templatePath(resource);
     if (template === undefined) return;
     const volumes = itemsAt(resource, [...template, 'spec', 'volumes']).map(({ fields }) => fields['name']);
-    const claims = itemsAt(resource, ['spec', 'volumeClaimTemplates']).map(({ fields }) => fieldsOf(fields['metadata'])['name']);
+    const claims = itemsAt(resource, ['spec', 'volumeClaimTemplates']).map(
+      ({ fields }) => fieldsOf(fields['metadata'])['name'],
+    );
     const names = [...volumes, ...claims].filter((name): name is string => typeof name === 'string');
     // Other people's excerpts leave the volumes out.
     if (!example.complete && names.length === 0) return;

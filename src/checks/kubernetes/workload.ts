@@ -52,5 +52,7 @@ export function portNames(resource: Resource): string[] {
 
 /** Labels as they are written on a command line: `app=web,tier=front`. */
 export function labelText(labels: Fields): string {
-  return Object.entries(labels).map(([key, value]) => `${key}=${String(value)}`).join(',');
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .join(',');
 }

@@ -21,7 +21,12 @@ spec:
 }
 
 /** An ExternalSecret "database" in the namespace "shop". */
-export function externalSecret({ store = 'vault', kind = 'SecretStore', key = 'shop/database', data = true } = {}): string {
+export function externalSecret({
+  store = 'vault',
+  kind = 'SecretStore',
+  key = 'shop/database',
+  data = true,
+} = {}): string {
   return `apiVersion: external-secrets.io/v1
 kind: ExternalSecret
 metadata:

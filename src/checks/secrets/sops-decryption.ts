@@ -47,7 +47,9 @@ export default defineCheck({
   kinds: ['kustomize.toolkit.fluxcd.io/Kustomization'],
   *run(resource, example): Generator<Finding> {
     if (resource.get(['spec', 'decryption']) !== undefined) return;
-    const secret = appliedBy(resource, example).find((one) => one.kind === 'Secret' && one.group === '' && one.get(['sops']) !== undefined);
+    const secret = appliedBy(resource, example).find(
+      (one) => one.kind === 'Secret' && one.group === '' && one.get(['sops']) !== undefined,
+    );
     if (secret === undefined) return;
     yield {
       at: resource.at(['spec'], 'key'),

@@ -11,7 +11,11 @@ export default defineCheck({
   severity: 'error',
   summary: 'The store that an ExternalSecret or PushSecret names exists, and is of the kind it says.',
   why: 'The object stays in SecretSyncedError: "could not get SecretStore … not found". Without a kind it is a SecretStore in the same namespace; a ClusterSecretStore is only found with "kind: ClusterSecretStore".',
-  kinds: ['external-secrets.io/ExternalSecret', 'external-secrets.io/PushSecret', 'external-secrets.io/ClusterExternalSecret'],
+  kinds: [
+    'external-secrets.io/ExternalSecret',
+    'external-secrets.io/PushSecret',
+    'external-secrets.io/ClusterExternalSecret',
+  ],
   *run(resource, example): Generator<Finding> {
     for (const path of storesOf(resource)) {
       const name = textAt(resource, [...path, 'name']);
@@ -19,9 +23,20 @@ export default defineCheck({
       const kind = textAt(resource, [...path, 'kind']) ?? 'SecretStore';
       const cluster = kind === 'ClusterSecretStore' || resource.kind === 'ClusterExternalSecret';
       const other = kind === 'SecretStore' ? 'ClusterSecretStore' : 'SecretStore';
-      const twin = example.resources.find((one) => one.kind === other && one.name === name && one.group === 'external-secrets.io');
-      const reference = { path: [...path, 'name'], verb: 'reads from', group: 'external-secrets.io', kind, name, namespace: cluster ? undefined : resource.namespace };
-      const found = [...missingReference(resource, { ...example, complete: example.complete || twin !== undefined }, reference)];
+      const twin = example.resources.find(
+        (one) => one.kind === other && one.name === name && one.group === 'external-secrets.io',
+      );
+      const reference = {
+        path: [...path, 'name'],
+        verb: 'reads from',
+        group: 'external-secrets.io',
+        kind,
+        name,
+        namespace: cluster ? undefined : resource.namespace,
+      };
+      const found = [
+        ...missingReference(resource, { ...example, complete: example.complete || twin !== undefined }, reference),
+      ];
       for (const finding of found) {
         if (twin === undefined) yield finding;
         else if (kind === 'SecretStore') yield { ...finding, help: 'Add "kind: ClusterSecretStore".' };

@@ -9,7 +9,7 @@ import { documents, externalSecret, vaultStore } from './sample.ts';
 export default defineCheck({
   code: 'secrets/vault-key',
   severity: 'error',
-  summary: "The key of a Vault secret has neither its mount nor Vault's own \"data\" in it.",
+  summary: 'The key of a Vault secret has neither its mount nor Vault\'s own "data" in it.',
   why: 'External Secrets inserts "/data/" behind the mount by itself. With a store whose path is "kv", the key "secret/data/shop" is read at "kv/data/secret/data/shop", where there is nothing. Only policies in Vault spell out "data".',
   kinds: ['external-secrets.io/ExternalSecret'],
   *run(resource, example): Generator<Finding> {
@@ -19,7 +19,8 @@ export default defineCheck({
       if (key === undefined || match === null) continue;
       const store = storeOf(resource, example, storeRef);
       const vault = store?.get(['spec', 'provider', 'vault']);
-      if (store !== undefined && (vault === undefined || store.get(['spec', 'provider', 'vault', 'version']) === 'v1')) continue;
+      if (store !== undefined && (vault === undefined || store.get(['spec', 'provider', 'vault', 'version']) === 'v1'))
+        continue;
       // Where the store is not in sight, only Vault's usual mount gives the key away.
       if (store === undefined && match[1] !== 'secret') continue;
       const mount = store === undefined ? undefined : textAt(store, ['spec', 'provider', 'vault', 'path']);
@@ -28,7 +29,13 @@ export default defineCheck({
         at: resource.at(path),
         message: `${nameOf(resource)} reads "${key}", and "${match[1] ?? ''}/data/" is added by External Secrets.`,
         help: `Write "${match[2] ?? ''}".`,
-        ...(store === undefined ? {} : { related: [{ place: store.at(['spec', 'provider', 'vault', 'path']), message: `${nameOf(store)} has the mount.` }] }),
+        ...(store === undefined
+          ? {}
+          : {
+              related: [
+                { place: store.at(['spec', 'provider', 'vault', 'path']), message: `${nameOf(store)} has the mount.` },
+              ],
+            }),
       };
     }
   },
@@ -39,10 +46,16 @@ export default defineCheck({
 function* keysOf(resource: Resource): Generator<{ path: Path; storeRef: Path }> {
   const common = ['spec', 'secretStoreRef'];
   for (const { path, fields } of itemsAt(resource, ['spec', 'data'])) {
-    yield { path: [...path, 'remoteRef', 'key'], storeRef: fields['sourceRef'] === undefined ? common : [...path, 'sourceRef', 'storeRef'] };
+    yield {
+      path: [...path, 'remoteRef', 'key'],
+      storeRef: fields['sourceRef'] === undefined ? common : [...path, 'sourceRef', 'storeRef'],
+    };
   }
   for (const { path, fields } of itemsAt(resource, ['spec', 'dataFrom'])) {
-    yield { path: [...path, 'extract', 'key'], storeRef: fields['sourceRef'] === undefined ? common : [...path, 'sourceRef', 'storeRef'] };
+    yield {
+      path: [...path, 'extract', 'key'],
+      storeRef: fields['sourceRef'] === undefined ? common : [...path, 'sourceRef', 'storeRef'],
+    };
   }
 }
 
@@ -50,5 +63,10 @@ function storeOf(resource: Resource, example: Example, path: Path): Resource | u
   const name = textAt(resource, [...path, 'name']);
   const kind = textAt(resource, [...path, 'kind']) ?? 'SecretStore';
   if (name === undefined) return undefined;
-  return find(example, { group: 'external-secrets.io', kind, name, namespace: kind === 'SecretStore' ? resource.namespace : undefined });
+  return find(example, {
+    group: 'external-secrets.io',
+    kind,
+    name,
+    namespace: kind === 'SecretStore' ? resource.namespace : undefined,
+  });
 }
