@@ -63,8 +63,12 @@ export async function publish(dist: string, edition: Edition): Promise<void> {
   ]);
   const heads = { site: settings.site, markdown: new Set(markdown.keys()), feed: feed.size > 0 };
   for (const page of pages) await writeFile(join(dist, page.path), withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads)));
-  const notFound = builtPage('404.html', notFoundPage(await readFile(join(dist, '404.html'), 'utf8'), settings.site));
-  await writeFile(join(dist, notFound.path), withHead(notFound, policyTag(META_POLICY), ''));
+}
+
+/** Makes the 404 page work below any address; its links then are no longer those of a file. */
+export async function placeNotFound(dist: string, address: string | undefined): Promise<void> {
+  const page = builtPage('404.html', notFoundPage(await readFile(join(dist, '404.html'), 'utf8'), address));
+  await writeFile(join(dist, page.path), withHead(page, policyTag(META_POLICY), ''));
 }
 
 /** Compares the addresses of a complete site with those that were promised, and makes redirects work. */

@@ -4,7 +4,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { changesOf, revision } from '../bundle/git-history.ts';
 import { licenses } from '../bundle/licenses.ts';
-import { keepUrls, publish } from '../bundle/publish.ts';
+import { keepUrls, placeNotFound, publish } from '../bundle/publish.ts';
 import { engineSearch } from './engine-search.ts';
 import { openChecker } from '../checks/open-checker.ts';
 import type { Report } from '../checks/report.ts';
@@ -61,6 +61,7 @@ async function complete(next: string, workspace: Workspace, report: Report, repo
   await publish(next, { workspace, site, version, revision: await revision(root), changes: await changesOf(root, 'examples'), licenses: await licenses(project) });
   const problems = checkDist(next);
   if (problems.length > 0) process.stdout.write(`The built site has ${problems.length} broken places:\n${problems.join('\n')}\n`);
+  await placeNotFound(next, site.settings.site);
   const { findings, unlisted } = await keepUrls(next, root, site.settings.site);
   printDiagnostics({ ...report, diagnostics: findings.map((finding) => ({ ...finding, severity: 'error' })) }, format);
   return problems.length > 0 || findings.length > 0 ? undefined : unlisted.length;
