@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { keyOf, type SearchIndex, unpackNumbers, unpackRising, queryWords, wordsOf } from './search-format.ts';
+import { anchorOf, keyOf, type SearchIndex, unpackNumbers, unpackRising, queryWords, wordsOf } from './search-format.ts';
 
 /** One line of a manifest, with the path that leads to it. */
 export interface FieldLine {
@@ -41,9 +41,16 @@ export interface SearchEngine {
   search(query: string, filter?: Filter): Answer;
 }
 
+interface Page {
+  readonly url: string;
+  readonly title: string;
+  readonly type: string;
+  readonly tools: readonly string[];
+}
+
 interface Section {
   readonly id: number;
-  readonly page: number;
+  readonly page: Page;
   readonly anchor: string;
   readonly heading: string;
   readonly kinds: readonly string[];
@@ -51,7 +58,7 @@ interface Section {
 }
 
 /** A page that explains comes before one that shows, and that before one that documents a check. */
-const TYPE_WEIGHTS: Readonly<Record<string, number>> = { Reference: 1.5, Guide: 1.5, Skill: 1.3, Check: 0.4 };
+const TYPE_WEIGHTS: Readonly<Record<string, number>> = { Reference: 1.6, Guide: 1.3, Skill: 1.3, Check: 0.4 };
 
 const BOOST = { heading: 5, kinds: 6, keys: 3, title: 2, values: 1.2, words: 1 };
 
@@ -63,7 +70,7 @@ export function searchEngine(index: SearchIndex): SearchEngine {
     fields: Object.keys(BOOST),
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term || null,
-    extractField: (section, name) => fieldText(section, name, index, words),
+    extractField: (section, name) => fieldText(section, name, words),
   });
   mini.addAll(sections);
 
@@ -84,26 +91,25 @@ export function searchEngine(index: SearchIndex): SearchEngine {
       if (wanted.length === 0) return { pages: [], tools: [], kinds: [], nearest: [] };
       let results = run(query, 'AND');
       if (results.length === 0 && wanted.length > 1) results = run(query, 'OR');
-      const found = results.flatMap((result) => {
+      const path = query.trim().toLowerCase();
+      const found = results.flatMap((result): Found[] => {
         const section = sections[result.id as number];
         if (section === undefined) return [];
-        const field = bestField(section.fields, query, wanted);
-        const exact = field !== undefined && query.includes('.') && `.${field.path.toLowerCase()}.`.includes(`.${query.trim().toLowerCase()}`);
-        const weight = TYPE_WEIGHTS[index.pages[section.page]?.[2] ?? ''] ?? 1;
-        return [{ section, field, score: result.score * weight * (exact ? 4 : 1) }];
+        const exact = path.includes('.') && section.fields.some((field) => `.${field.path.toLowerCase()}.`.includes(`.${path}`));
+        return [{ section, score: result.score * (TYPE_WEIGHTS[section.page.type] ?? 1) * (exact ? 4 : 1) }];
       });
       const tools = new Set<string>();
       const kinds = new Map<string, number>();
       for (const { section } of found) {
-        for (const tool of toolsOf(index, section)) tools.add(tool);
+        for (const tool of section.page.tools) tools.add(tool);
         for (const kind of section.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
       }
       const kept = found.filter(({ section }) => {
-        const tool = filter.tool === undefined || toolsOf(index, section).includes(filter.tool);
+        const tool = filter.tool === undefined || section.page.tools.includes(filter.tool);
         return tool && (filter.kind === undefined || section.kinds.includes(filter.kind));
       });
       return {
-        pages: grouped(index, kept),
+        pages: grouped(kept, path, wanted),
         tools: [...tools].sort(),
         kinds: [...kinds].sort((one, other) => other[1] - one[1]).slice(0, 12).map(([kind]) => kind),
         nearest: kept.length > 0 ? [] : nearest(mini, wanted),
@@ -112,24 +118,34 @@ export function searchEngine(index: SearchIndex): SearchEngine {
   };
 }
 
-function toolsOf(index: SearchIndex, section: Section): string[] {
-  return (index.pages[section.page]?.[3] ?? '').split(' ').filter(Boolean);
+interface Found {
+  readonly section: Section;
+  readonly score: number;
 }
 
-function grouped(index: SearchIndex, found: readonly { section: Section; field: FieldLine | undefined; score: number }[]): PageHits[] {
-  const groups = new Map<number, PageHits & { hits: Hit[] }>();
-  for (const { section, field, score } of [...found].sort((one, other) => other.score - one.score)) {
-    const [url = '', title = '', type = '', tools = ''] = index.pages[section.page] ?? [];
-    const group = groups.get(section.page) ?? { title, type, tools: tools.split(' ').filter(Boolean), hits: [] };
-    groups.set(section.page, group);
-    if (group.hits.length < 4) group.hits.push({ url: section.anchor === '' ? url : `${url}#${section.anchor}`, heading: section.heading, kinds: section.kinds, field, score });
+/** What is shown: the best pages with their best sections. */
+const MOST_PAGES = 12;
+const MOST_HITS = 4;
+
+function grouped(found: readonly Found[], path: string, wanted: readonly string[]): PageHits[] {
+  const groups = new Map<Page, Found[]>();
+  for (const one of [...found].sort((first, second) => second.score - first.score)) {
+    const group = groups.get(one.section.page) ?? [];
+    groups.set(one.section.page, group);
+    if (group.length < MOST_HITS) group.push(one);
   }
-  return [...groups.values()].slice(0, 12);
+  return [...groups].slice(0, MOST_PAGES).map(([{ url, title, type, tools }, group]) => ({
+    title, type, tools,
+    hits: group.map(({ section, score }) => ({
+      url: section.anchor === '' ? url : `${url}#${section.anchor}`,
+      heading: section.heading, kinds: section.kinds, score,
+      field: bestField(section.fields, path, wanted),
+    })),
+  }));
 }
 
 /** The line of a section's manifests that answers the query best. */
-function bestField(fields: readonly FieldLine[], query: string, wanted: readonly string[]): FieldLine | undefined {
-  const path = query.trim().toLowerCase();
+function bestField(fields: readonly FieldLine[], path: string, wanted: readonly string[]): FieldLine | undefined {
   let best: FieldLine | undefined;
   let most = 0;
   for (const field of fields) {
@@ -148,14 +164,14 @@ function bestField(fields: readonly FieldLine[], query: string, wanted: readonly
 }
 
 function nearest(mini: MiniSearch<Section>, wanted: readonly string[]): string[] {
-  const found = wanted.flatMap((word) => mini.autoSuggest(word, { fuzzy: 0.4, maxFuzzy: 3, prefix: true, boost: BOOST }).slice(0, 3));
+  const found = wanted.filter((word) => word.length > 2).flatMap((word) => mini.autoSuggest(word, { fuzzy: 0.4, maxFuzzy: 3, prefix: true, boost: BOOST }).slice(0, 3));
   return [...new Set(found.map((one) => one.suggestion))].slice(0, 4);
 }
 
-function fieldText(section: Section, name: string, index: SearchIndex, words: readonly string[]): string {
+function fieldText(section: Section, name: string, words: readonly string[]): string {
   switch (name) {
     case 'id': return String(section.id);
-    case 'title': return wordsOf(index.pages[section.page]?.[1] ?? '').join(' ');
+    case 'title': return wordsOf(section.page.title).join(' ');
     case 'heading': return wordsOf(section.heading).join(' ');
     case 'kinds': return section.kinds.join(' ').toLowerCase();
     case 'keys': return [...new Set(section.fields.map((field) => keyOf(field.line).toLowerCase()))].join(' ');
@@ -164,22 +180,45 @@ function fieldText(section: Section, name: string, index: SearchIndex, words: re
   }
 }
 
+const TYPES: Readonly<Record<string, string>> = { skill: 'Skill', references: 'Reference', guides: 'Guide', examples: 'Example', checks: 'Check' };
+
+function readPages(index: SearchIndex): Page[] {
+  return index.pages.split('\n').map((line) => {
+    const [path = '', title = '', tools = ''] = line.split('\t');
+    const [top = '', ...rest] = path.split('/');
+    return { url: `${path}.html`, title: title || rest.join('/'), type: TYPES[top] ?? '', tools: tools.split(' ').filter(Boolean) };
+  });
+}
+
 function readSections(index: SearchIndex): Section[] {
-  const lines = index.fields === '' ? [] : index.fields.split('\n');
-  const fields: FieldLine[] = [];
-  lines.forEach((written, at) => {
+  const pages = readPages(index);
+  const fields: (FieldLine & { readonly parent: number })[] = [];
+  (index.fields === '' ? [] : index.fields.split('\n')).forEach((written, at) => {
     const cut = written.indexOf(' ');
     const line = written.slice(cut + 1);
     const back = unpackNumbers(written.slice(0, cut))[0] ?? 0;
-    const parent = back === 0 ? undefined : fields[at - back];
-    const key = keyOf(line);
-    fields.push({ line, path: [parent?.path, key].filter(Boolean).join('.') });
+    const parent = back === 0 ? -1 : at - back;
+    fields.push({ line, parent, path: [fields[parent]?.path, keyOf(line)].filter(Boolean).join('.') });
   });
-  return index.sections.map(([page, anchor, heading, kinds, own], id) => ({
-    id, page, anchor, heading,
-    kinds: unpackRising(kinds).map((kind) => index.kinds[kind] ?? ''),
-    fields: unpackRising(own).flatMap((field) => fields[field] ?? []),
-  }));
+  /** A field stands for the fields that lead to it. */
+  const withParents = (own: readonly number[]): FieldLine[] => {
+    const all = new Set<number>();
+    for (let at of own) for (; at >= 0 && !all.has(at); at = fields[at]?.parent ?? -1) all.add(at);
+    return [...all].sort((one, other) => one - other).flatMap((at) => fields[at] ?? []);
+  };
+  let at = 0;
+  return index.sections.split('\n').map((line, id) => {
+    const [ahead = '', anchor = '', heading = '', kinds = '', own = ''] = line.split('\t');
+    at += Number(ahead);
+    const page = pages[at] as Page;
+    const words = heading || page.title;
+    return {
+      id, page, heading: words,
+      anchor: anchor === '=' ? anchorOf(words) : anchor,
+      kinds: unpackRising(kinds).map((kind) => index.kinds[kind] ?? ''),
+      fields: withParents(unpackRising(own)),
+    };
+  });
 }
 
 function readWords(index: SearchIndex, count: number): string[] {

@@ -3,18 +3,26 @@
  * of lines that all sections share. It holds no text twice, which keeps it at a fraction of the text that it covers.
  */
 export interface SearchIndex {
-  /** Address, title, type and tools (separated by blanks) of each page. */
-  readonly pages: readonly (readonly [url: string, title: string, type: string, tools: string])[];
+  /** One page a line: address without `.html`, title (empty where it is the end of the address), tools; by tabs. */
+  readonly pages: string;
   /** The resource kinds that sections show. */
   readonly kinds: readonly string[];
-  /** Page, anchor, heading, kinds and fields of each section; numbers are packed. */
-  readonly sections: readonly (readonly [page: number, anchor: string, heading: string, kinds: string, fields: string])[];
+  /**
+   * One section a line: pages since the line before, anchor (empty for none, `=` for what `anchorOf` makes of the
+   * heading), heading (empty where it is the page's title), kinds, and the fields that lead to no other of its fields.
+   */
+  readonly sections: string;
   /** The lines of the manifests: one a line, with the packed distance to its parent line in front. */
   readonly fields: string;
   /** The words in order, each as the length it shares with the one before and its rest. */
   readonly words: string;
   /** For each word the packed sections that hold it. */
   readonly places: string;
+}
+
+/** What a heading's anchor is, unless its author chose another. */
+export function anchorOf(heading: string): string {
+  return (/\.\w+$/.test(heading) ? 'file-' : '') + heading.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
 const DIGITS = '!#$%&()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~';

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { type Asset, type AssetPaths, asset, bundleAssets } from './assets.ts';
+import { archiveUrl, exampleArchive } from './example-archive.ts';
 import { searchIndex } from './search-index.ts';
 import type { Settings } from './settings.ts';
 import { sharedSite } from './site.ts';
@@ -41,8 +42,11 @@ export function site(settings: Settings): AstroIntegration {
           }, next);
         });
       },
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
+        for (const example of (await sharedSite(settings)).report.examples) {
+          if (example.files.length > 1) writeFileSync(join(folder, archiveUrl(example.id)), exampleArchive(example));
+        }
         for (const { path, text } of assets) {
           mkdirSync(dirname(join(folder, path)), { recursive: true });
           writeFileSync(join(folder, path), text);

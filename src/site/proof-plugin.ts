@@ -57,7 +57,8 @@ function snippet(node: Readonly<Element>, context: HastVisitorContext, site: Sit
 
 /** `- [x] done` becomes a list item with a mark: a disabled checkbox has no name and does nothing. */
 function task(node: Readonly<Element>, context: HastVisitorContext): void {
-  const holder = [node, ...node.children].find((one): one is Element => one.type === 'element' && one.children.some(isBox));
+  const inside = node.children.filter((child): child is Element => child.type === 'element');
+  const holder = [node, ...inside].find((one) => one.children.some(isBox));
   const box = holder?.children.find(isBox);
   if (holder === undefined || box === undefined) return;
   context.setProperty(node, 'className', ['task']);

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
-import { packNumber, packRising, type SearchIndex, wordsOf } from '../client/search-format.ts';
+import { anchorOf, packNumber, packRising, type SearchIndex, wordsOf } from '../client/search-format.ts';
 import { headingOf } from './headings.ts';
 import type { Site } from './site.ts';
 import { CHECKS, checkUrl, EXAMPLES, exampleUrl, fileAnchor } from './urls.ts';
@@ -15,7 +15,7 @@ interface Section {
   readonly kinds: Set<string>;
 }
 
-type PageRow = [url: string, title: string, type: string, tools: string];
+type PageRow = readonly [url: string, title: string, tools: string];
 
 const STOP = new Set('a an and are as at be but by can do does each every for from has have if in into is it its may no not of on one only or out so than that the their them then there these this to until up use used uses was were what when where which while who why will with without you your'.split(' '));
 
@@ -31,7 +31,7 @@ export function searchIndex(site: Site): SearchIndex {
   const addPage = (row: PageRow): number => pages.push(row) - 1;
 
   for (const page of site.pages) {
-    const row = addPage([page.url, page.title, page.section === 'skill' ? 'Skill' : page.section === 'guides' ? 'Guide' : 'Reference', page.tools.join(' ')]);
+    const row = addPage([page.url, page.title, page.tools.join(' ')]);
     let section = open(row, '', page.title);
     section.prose.push(page.description);
     let ordinal = 0;
@@ -58,7 +58,7 @@ export function searchIndex(site: Site): SearchIndex {
   }
 
   for (const example of site.report.examples) {
-    const row = addPage([exampleUrl(example.id), example.title, 'Example', example.tool]);
+    const row = addPage([exampleUrl(example.id), example.title, example.tool]);
     const head = open(row, '', example.title);
     head.prose.push(example.purpose, example.name, ...example.needs, ...example.external);
     for (const file of example.files) {
@@ -74,10 +74,10 @@ export function searchIndex(site: Site): SearchIndex {
   }
 
   for (const check of site.report.checks) {
-    open(addPage([checkUrl(check.code), check.code, 'Check', '']), '', check.summary).prose.push(check.why, check.code);
+    open(addPage([checkUrl(check.code), check.code, '']), '', check.summary).prose.push(check.why, check.code);
   }
-  open(addPage([EXAMPLES, 'All examples', 'Example', '']), '', 'All examples');
-  open(addPage([CHECKS, 'What is checked', 'Check', '']), '', 'What is checked').prose.push('seal proof schema');
+  open(addPage([EXAMPLES, 'All examples', '']), '', 'All examples');
+  open(addPage([CHECKS, 'What is checked', '']), '', 'What is checked').prose.push('seal proof schema');
   return packed(pages, sections);
 }
 
@@ -95,19 +95,38 @@ function packed(pages: PageRow[], sections: readonly Section[]): SearchIndex {
   const kindAt = new Map(kinds.map((kind, at) => [kind, at]));
   const fields = new FieldTree();
   const places = new Map<string, number[]>();
-  const rows = sections.map((section, at): SearchIndex['sections'][number] => {
-    const known = new Set(wordsOf(`${section.heading} ${pages[section.page]?.[1]}`));
+  let before = 0;
+  const rows = sections.map((section, at): string => {
+    const title = pages[section.page]?.[1] ?? '';
+    const known = new Set(wordsOf(`${section.heading} ${title}`));
     for (const word of wordsOf(section.prose.join(' '))) {
       if (STOP.has(word) || known.has(word) || /^\d+$/.test(word)) continue;
       const list = places.get(word) ?? [];
       list.push(at);
       places.set(word, list);
     }
-    const own = section.manifests.flatMap((manifest) => fields.add(manifest.text, manifest.path));
-    return [section.page, section.anchor, section.heading, packRising([...section.kinds].flatMap((kind) => kindAt.get(kind) ?? []).sort(rising)), packRising([...new Set(own)].sort(rising))];
+    const own = fields.ends(section.manifests.flatMap((manifest) => fields.add(manifest.text, manifest.path)));
+    const ahead = section.page - before;
+    before = section.page;
+    return [
+      ahead === 0 ? '' : ahead,
+      section.anchor !== '' && section.anchor === anchorOf(section.heading) ? '=' : section.anchor,
+      section.heading === title ? '' : section.heading.replace(/\s+/g, ' '),
+      packRising([...section.kinds].flatMap((kind) => kindAt.get(kind) ?? []).sort(rising)),
+      packRising(own),
+    ].join('\t').trimEnd();
   });
   const words = [...places.keys()].sort();
-  return { pages, kinds, sections: rows, fields: fields.text(), words: frontCoded(words), places: words.map((word) => packRising(places.get(word) ?? [])).join(' ') };
+  return {
+    pages: pages.map(pageLine).join('\n'), kinds, sections: rows.join('\n'), fields: fields.text(),
+    words: frontCoded(words), places: words.map((word) => packRising(places.get(word) ?? [])).join(' '),
+  };
+}
+
+function pageLine([url, title, tools]: PageRow): string {
+  const path = url.replace(/\.html$/, '');
+  const end = path.split('/').slice(1).join('/');
+  return [path, title === end ? '' : title.replace(/\s+/g, ' '), tools].join('\t').trimEnd();
 }
 
 const rising = (one: number, other: number): number => one - other;
@@ -138,7 +157,7 @@ class FieldTree {
     }
     const counter = new LineCounter();
     const lines = text.split('\n');
-    const lineOf = (offset: number): string => (lines[counter.linePos(offset).line - 1] ?? '').trim().slice(0, 100);
+    const lineOf = (offset: number): string => (lines[counter.linePos(offset).line - 1] ?? '').trim().replace(/\s+#.*$/, '').slice(0, 60);
     const visit = (node: unknown, parent: number): void => {
       if (isMap(node)) {
         for (const pair of node.items) {
@@ -160,6 +179,12 @@ class FieldTree {
     return own;
   }
 
+  /** Of these fields, those that lead to no other of them, in order. */
+  ends(own: readonly number[]): number[] {
+    const parents = new Set(own.map((at) => this.rows[at]?.parent));
+    return [...new Set(own)].filter((at) => !parents.has(at)).sort(rising);
+  }
+
   text(): string {
     return this.rows.map(({ parent, line }, at) => `${packNumber(parent < 0 ? 0 : at - parent)} ${line}`).join('\n');
   }
@@ -177,7 +202,7 @@ class FieldTree {
 /** The characters of text that the index covers: what its size is measured against. */
 export function coveredText(site: Site): number {
   const files = site.report.examples.flatMap((example) => example.files.filter((file) => site.report.home(example.tool, file.path)?.example.id === example.id));
-  return site.pages.reduce((sum, page) => sum + page.text.length, 0) + files.reduce((sum, file) => sum + file.text.length, 0)
+  return site.pages.reduce((sum, page) => sum + page.text.length, 0) + site.report.examples.reduce((sum, example) => sum + example.title.length + example.purpose.length, 0) + files.reduce((sum, file) => sum + file.text.length, 0)
     + site.report.checks.reduce((sum, check) => sum + check.summary.length + check.why.length, 0);
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { lastChanged } from './changed.ts';
 import { type ContentPage, readContent } from './content.ts';
 import { type Decision, readDecisions } from './decision.ts';
 import { highlighter, type Highlighter } from './highlight.ts';
@@ -21,6 +22,8 @@ export interface Site {
   readonly scripts: readonly Script[];
   readonly highlighter: Highlighter;
   readonly decisions: ReadonlyMap<string, Decision>;
+  /** The day of the last commit of each file, by project path. */
+  readonly changed: ReadonlyMap<string, string>;
   page(path: string): ContentPage | undefined;
   /** A link as written in a file of the project. */
   link(url: string, from: string): Target | undefined;
@@ -44,7 +47,7 @@ export async function loadSite(settings: Settings): Promise<Site> {
   const shared = await highlighter();
   const link = (url: string, from: string): Target | undefined => resolveLink(url, from, targets);
   return {
-    settings, report, pages, scripts, decisions, highlighter: shared, link,
+    settings, report, pages, changed: lastChanged(settings.root), scripts, decisions, highlighter: shared, link,
     page: (path) => pages.find((page) => page.path === path),
   };
 }
