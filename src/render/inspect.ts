@@ -29,18 +29,31 @@ export interface Inspection {
   readonly kustomization: Kustomization;
   readonly findings: readonly CodedFinding[];
   readonly named: readonly NamedFile[];
+  /** A base that is not among the files that are checked, where that is no mistake. */
+  readonly outside: string | undefined;
 }
 
 /** Looks at every file that a kustomization names: nothing is read from the network or from outside the example. */
-export function inspect(kustomization: Kustomization, tree: Tree): Inspection {
+export function inspect(kustomization: Kustomization, tree: Tree, complete: boolean): Inspection {
+  let outside: string | undefined;
   const findings: CodedFinding[] = [...pluginFindings(kustomization, tree)];
   const named: NamedFile[] = [];
   for (const reference of fileReferences(kustomization)) {
+    if (!complete && mayLieOutside(kustomization, reference, tree)) {
+      outside ??= `"${reference.name}"`;
+      continue;
+    }
     const found = resolve(kustomization, reference, tree);
     if ('code' in found) findings.push(found);
     else named.push(found);
   }
-  return { kustomization, findings, named };
+  return { kustomization, findings, named, outside };
+}
+
+/** True for a folder above what is checked: a base that may well be there. */
+function mayLieOutside(kustomization: Kustomization, { name, role }: FileReference, tree: Tree): boolean {
+  if (role === 'file' || role === 'plugin' || isRemote(name) || posix.isAbsolute(name) || /\.(ya?ml|json)$/.test(name)) return false;
+  return !isBelow(resolvePath(kustomization.folder, name), tree.root);
 }
 
 function resolve(kustomization: Kustomization, reference: FileReference, tree: Tree): NamedFile | CodedFinding {

@@ -1,3 +1,4 @@
+import { readDocuments } from '../manifests/document.ts';
 import { extractOf } from '../manifests/extract.ts';
 import { readManifests } from '../manifests/read.ts';
 import type { Resource } from '../manifests/resource.ts';
@@ -43,6 +44,11 @@ export interface RenderOptions {
   readonly links?: ReadonlySet<string>;
   /** Files that are not text. */
   readonly binary?: ReadonlyMap<string, Uint8Array>;
+  /**
+   * False for other people's documents, of which a part is checked: a base outside of that part is no mistake, and the
+   * overlay is just not rendered. True unless told.
+   */
+  readonly complete?: boolean;
 }
 
 /** Builds one kustomization. To build all of an example, `renderKustomizations` does less work. */
@@ -120,7 +126,7 @@ function renderer(options: RenderOptions): Renderer {
     if (!inspections.has(file)) {
       const source = tree.files.get(file);
       const kustomization = source === undefined ? undefined : readKustomization(source);
-      inspections.set(file, kustomization === undefined ? undefined : inspect(kustomization, tree));
+      inspections.set(file, kustomization === undefined ? undefined : inspect(kustomization, tree, options.complete ?? true));
     }
     return inspections.get(file);
   };
@@ -153,19 +159,23 @@ function renderer(options: RenderOptions): Renderer {
       reason,
     });
     const top = inspectionOf(file);
-    if (top === undefined) return nothing('The kustomization file is no YAML map.');
+    if (top === undefined) return nothing('The kustomization file is no YAML map.', emptyFile(file, tree));
     const { kustomization } = top;
     const base = firstBase(top);
-    const features = missingFeatures(kustomization, patchesOf(kustomization, tree), engine);
-    const first = [...top.findings, ...features];
-    if (kustomization.kind === 'Component') return nothing('A Component is built by the kustomizations that include it.', first);
+    const group = kustomization.value['apiVersion'];
+    if (group !== undefined && kustomization.value['kind'] !== undefined && !String(group).startsWith('kustomize.config.k8s.io/')) {
+      return nothing('It is no file of kustomize, in spite of its name.');
+    }
+    if (kustomization.kind === 'Component') return nothing('A Component is built by the kustomizations that include it.', top.findings);
+    const first = [...top.findings, ...missingFeatures(kustomization, patchesOf(kustomization, tree), engine)];
     const closure = closureOf(top, tree, inspectionOf);
     if (closure.finding !== undefined) return nothing('It names itself.', [...first, closure.finding], base);
     if (first.length > 0) return nothing(first[0]?.message ?? '', first, base);
+    if (top.outside !== undefined) return nothing(`It reads ${top.outside}, which is not among the files that are checked.`, [], base);
     if (closure.blocked !== undefined) return nothing(closure.blocked, [], base);
     for (const { kustomization: component, patches } of closure.own.slice(1)) {
       const lacks = missingFeatures(component, patches, engine)[0];
-      if (lacks !== undefined) return nothing(`${folderName(component)}: ${lacks.message}`, [], base);
+      if (lacks !== undefined) return nothing(`${folderName(component)}: ${lacks.message}`, [lacks], base);
     }
     const bases = await Promise.all(closure.bases.map(one));
     const broken = bases.find((rendering) => rendering.reason !== null);
@@ -187,7 +197,7 @@ function renderer(options: RenderOptions): Renderer {
     ];
     if (built.output === undefined) {
       const finding = explainError(built.error, { top: kustomization, own: closure.own, objects: before });
-      return nothing(finding.message, [finding], base);
+      return nothing(finding.message, isToldElsewhere(built.error) ? [] : [finding], base);
     }
     const resources = renderedResources(built.output, {
       top: kustomization,
@@ -256,6 +266,19 @@ function renderer(options: RenderOptions): Renderer {
   return { tree, missed, hit, one };
 }
 
+/** A file with nothing in it, or nothing but comments. */
+function emptyFile(file: string, tree: Tree): CodedFinding[] {
+  const source = tree.files.get(file);
+  if (source === undefined || readDocuments(extractOf(source)).documents.some((document) => document.value !== undefined && document.value !== null)) return [];
+  if (source.text.replace(/^\s*(#.*|---.*)?$/gm, '').trim() !== '') return [];
+  return [{ code: 'kustomize/not-empty', at: { source, span: { start: 0, end: Math.min(1, source.text.length) } }, message: `${file} is empty.`, help: 'List the files to build in "resources".' }];
+}
+
+/** Errors about the form of the file: the checks of its structure, and those of kustomizations, speak at their places. */
+function isToldElsewhere(error: string): boolean {
+  return /json: (unknown field|cannot unmarshal)|apiVersion for \w+ should be|kind should be|is empty$|must specify a target for|must specify one of patch and path|error parsing regexp|invalid literal source|expected key=value/.test(error);
+}
+
 function isTarget(patch: Patch): boolean {
   return patch.target !== undefined && patch.target !== null && typeof patch.target === 'object';
 }
@@ -313,6 +336,7 @@ function closureOf(top: Inspection, tree: Tree, inspectionOf: (file: string) => 
     inspections.push(inspection);
     files.add(kustomization.file);
     if (isOwn) own.push({ kustomization, patches: patchesOf(kustomization, tree) });
+    if (inspection !== top && inspection.outside !== undefined) blocked ??= `${kustomization.file} reads ${inspection.outside}, which is not among the files that are checked.`;
     if (inspection !== top && inspection.findings.length > 0) blocked ??= `${kustomization.file}: ${inspection.findings[0]?.message ?? ''}`;
     for (const { reference, target } of inspection.named) {
       if (!isKustomizationFile(target)) {

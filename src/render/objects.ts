@@ -1,6 +1,6 @@
 import { type Path, valueAt } from '../manifests/path.ts';
 import type { Resource } from '../manifests/resource.ts';
-import { goRegExp } from './regex.ts';
+import { goRegExp, isQuick } from './regex.ts';
 
 /** An object as kustomize tells them apart. */
 export interface ObjectId {
@@ -44,9 +44,10 @@ export function withoutHash(name: string): string {
 }
 
 /** Go's anchored regular expression for a target's field; undefined where it is none that can be tried here. */
-export function anchored(pattern: string): RegExp | undefined {
+export function anchored(pattern: string): { test(text: string): boolean } | undefined {
   const [, flags = '', own = ''] = /^((?:\(\?[ims]+\))?)([\s\S]*)$/.exec(pattern) ?? [];
-  return goRegExp(`${flags}^(?:${own})$`);
+  const expression = goRegExp(`${flags}^(?:${own})$`);
+  return expression === undefined ? undefined : { test: (text) => isQuick(pattern, text.length) && expression.test(text) };
 }
 
 /** The text of a field of a target or selector; undefined where it has none. */

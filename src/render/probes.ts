@@ -2,7 +2,7 @@ import { type Path, valueAt } from '../manifests/path.ts';
 import type { Resource } from '../manifests/resource.ts';
 import type { Kustomization } from './kustomization.ts';
 import { anchored, textAt } from './objects.ts';
-import { goRegExp } from './regex.ts';
+import { goRegExp, isQuick } from './regex.ts';
 import { deletesObject, type Patch } from './patches.ts';
 
 /** Starts the fields that mark what a target selects, in a build that nobody sees. */
@@ -100,7 +100,7 @@ export function unmatchedImages(entries: readonly unknown[], images: ReadonlySet
 function imagePattern(name: string): RegExp {
   const rest = '(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$';
   const literal = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return goRegExp(`^${name}${rest}`) ?? new RegExp(`^${literal}${rest}`);
+  return (isQuick(name, 300) ? goRegExp(`^${name}${rest}`) : undefined) ?? new RegExp(`^${literal}${rest}`);
 }
 
 /** The name of an image without tag and digest. */

@@ -27,10 +27,15 @@ const CLASSES: Readonly<Record<string, string>> = {
   space: '\\s',
 };
 
+/** True where trying a pattern on a text of this length takes no time that a reader would notice. */
+export function isQuick(pattern: string, length: number): boolean {
+  const unbounded = pattern.replace(/\\./g, '').match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0;
+  return length ** (unbounded + 1) <= 20_000_000;
+}
+
 /** True for `(a+)+` and the like: a group with a repetition or an alternative in it that is itself repeated. */
 function repeatsRepetition(pattern: string): boolean {
   const open: boolean[] = [];
-  let repetitions = 0;
   for (let index = 0; index < pattern.length; index++) {
     const character = pattern[index];
     if (character === '\\') {
@@ -50,9 +55,8 @@ function repeatsRepetition(pattern: string): boolean {
       if (inner && (next === '*' || next === '+' || next === '{')) return true;
       if (inner && open.length > 0) open[open.length - 1] = true;
     } else if (character === '*' || character === '+' || character === '{' || character === '|') {
-      if (character !== '|') repetitions++;
       if (open.length > 0) open[open.length - 1] = true;
     }
   }
-  return repetitions > 8;
+  return false;
 }

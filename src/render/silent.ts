@@ -99,7 +99,10 @@ export function replacementFindings(kustomization: Kustomization, resources: rea
       if (kind === undefined && name === undefined) return;
       const fits = (pattern: string | undefined, own: string): boolean =>
         pattern === undefined || pattern === own || pattern === withoutHash(own) || anchored(pattern)?.test(own) === true;
-      if (objects.some((object) => fits(kind, object.kind) && fits(name, object.name))) return;
+      if (objects.some((object) => fits(kind, object.kind) && fits(name, object.name))) {
+        findings.push(...fieldFindings(kustomization, [...path, 'targets', index], target, resources.filter((resource) => fits(kind, resource.kind) && (name === undefined || resource.name.includes(name)))));
+        return;
+      }
       const ofKind = objects.filter((object) => fits(kind, object.kind));
       const wrong = kind !== undefined && ofKind.length === 0 ? 'kind' : 'name';
       const candidates = wrong === 'kind' ? objects.map((object) => object.kind) : ofKind.map((object) => withoutHash(object.name));
@@ -114,6 +117,42 @@ export function replacementFindings(kustomization: Kustomization, resources: rea
       });
     });
   }
-  void resources;
   return findings;
+}
+
+/** Fields of a target that none of its objects has, where the replacement does not create them. */
+function fieldFindings(kustomization: Kustomization, path: Path, target: unknown, selected: readonly Resource[]): CodedFinding[] {
+  const fields = valueAt(target, ['fieldPaths']);
+  if (!Array.isArray(fields) || selected.length === 0 || valueAt(target, ['options', 'create']) === true) return [];
+  return fields.flatMap((field: unknown, index) => {
+    if (typeof field !== 'string' || selected.some((resource) => mayHaveField(resource.value, field))) return [];
+    return [
+      {
+        code: 'kustomize/replacement-target',
+        at: kustomization.at([...path, 'fieldPaths', index]),
+        message: `Nothing that this replacement selects has the field "${field}".`,
+        help: 'Correct the path, or add "options: {create: true}".',
+      },
+    ];
+  });
+}
+
+/** True where a value has a field, written as replacements do: `spec.containers.[name=web].image`; true in doubt. */
+function mayHaveField(value: unknown, field: string): boolean {
+  let current: unknown[] = [value];
+  for (const part of field.split(/(?<!\\)\.(?![^[]*\])/)) {
+    const name = part.replaceAll('\\.', '.');
+    const entry = /^\[([^=\]]+)=([^\]]*)\]$/.exec(name);
+    current = current.flatMap((one) => {
+      if (Array.isArray(one)) {
+        if (name === '*') return one as unknown[];
+        if (/^\d+$/.test(name)) return one.slice(Number(name), Number(name) + 1) as unknown[];
+        return entry === null ? [] : one.filter((inner: unknown) => String(valueAt(inner, [entry[1] ?? ''])) === entry[2]);
+      }
+      if (name === '-' || /[[\]*]/.test(name)) return [one];
+      return one !== null && typeof one === 'object' && Object.hasOwn(one, name) ? [(one as Record<string, unknown>)[name]] : [];
+    });
+    if (current.length === 0) return false;
+  }
+  return true;
 }

@@ -74,6 +74,8 @@ function expand(resource: Resource, example: Example, settings: Settings): Expan
   const unknown = new Map<string, Unknown>();
   const findings: CodedFinding[] = [];
   const entries = entriesOf(resource, ['spec', 'generators']);
+  const name = resource.get(['spec', 'template', 'metadata', 'name']);
+  if (name !== undefined && name !== null && typeof name !== 'string') throw new CannotExpand('The name in its template is no text.');
   if (entries.some((entry) => entry.names.length === 0)) throw new CannotExpand('One of its generators is empty.');
   for (const entry of entries) {
     for (const name of entry.names) {

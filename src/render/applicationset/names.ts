@@ -22,7 +22,7 @@ export function nameFindings(set: Resource, applications: readonly Resource[]): 
       findings.push({
         code: 'applicationset/name-valid',
         at: application.at(['metadata', 'name']),
-        message: `ApplicationSet "${set.name}" generates the name "${name}", and names of Applications have only lower-case letters, digits, "-" and ".".`,
+        message: `ApplicationSet "${set.name}" generates the name "${name.length > 60 ? `${name.slice(0, 60)}…` : name}", and names of Applications have only lower-case letters, digits, "-" and ".".`,
         help: 'Use "nameNormalized" or "path.basenameNormalized", or pipe the name through "normalize".',
       });
     } else if ((seen.get(name) ?? 0) > 1) refused.add(application);

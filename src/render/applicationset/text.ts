@@ -26,6 +26,7 @@ export function parsedTemplate(text: string): readonly TemplateNode[] | Template
   let nodes = parsed.get(text);
   if (nodes === undefined) {
     try {
+      if (text.length > 100_000) throw new Unsupported('One of its templates has more than 100,000 characters.');
       nodes = parseTemplate(text);
       refuseUnknownFunctions(nodes);
     } catch (error) {

@@ -50,7 +50,8 @@ function equal(args: Arguments, a: Value, b: Value): boolean {
 }
 
 function order(args: Arguments): number {
-  const [a, b] = [value(args, 0), value(args, 1)];
+  const a = value(args, 0);
+  const b = value(args, 1);
   if (typeof a === 'string' && typeof b === 'string') return a === b ? 0 : a < b ? -1 : 1;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'bigint' && typeof b === 'bigint') return a === b ? 0 : a < b ? -1 : 1;

@@ -1,4 +1,4 @@
-import { goRegExp } from '../../regex.ts';
+import { goRegExp, isQuick } from '../../regex.ts';
 import { Unsupported } from '../problem.ts';
 import { type Arguments, define, int, type Table, text } from './table.ts';
 
@@ -6,7 +6,7 @@ import { type Arguments, define, int, type Table, text } from './table.ts';
 export const PATTERNS: Table = new Map([
   define('regexMatch', 2, (args) => pattern(args, '').test(subject(args, 1))),
   define('regexFind', 2, (args) => pattern(args, '').exec(subject(args, 1))?.[0] ?? ''),
-  define('regexReplaceAll', 3, (args) => subject(args, 1).replace(pattern(args, 'g'), replacement(text(args, 2)))),
+  define('regexReplaceAll', 3, (args) => replaceAll(subject(args, 1), pattern(args, 'g'), text(args, 2))),
   define('regexSplit', 3, (args) => {
     const parts = subject(args, 1).split(pattern(args, ''));
     const count = int(args, 2);
@@ -25,11 +25,25 @@ function pattern(args: Arguments, flags: string): RegExp {
 
 function subject(args: Arguments, index: number): string {
   const given = text(args, index);
-  if (given.length > 2000) throw new Unsupported('Its template matches a text of more than 2000 characters.');
+  if (!isQuick(text(args, 0), given.length)) throw new Unsupported(`Its template tries the regular expression "${text(args, 0)}" on a long text, which could take too long.`);
   return given;
 }
 
-/** Go writes `$1` and `${name}`; the longest name counts. */
-function replacement(given: string): string {
-  return given.replace(/\$\{(\d+)\}/g, '$$$1').replace(/\$\{(\w+)\}/g, '$$<$1>');
+/** Go's ReplaceAllString: `$1` and `${name}` stand for groups, and no empty match follows right after another match. */
+function replaceAll(given: string, expression: RegExp, replacement: string): string {
+  let last = -1;
+  return given.replace(expression, (...found: unknown[]) => {
+    const match = String(found[0]);
+    const named = typeof found.at(-1) === 'object' ? (found.at(-1) as Record<string, string | undefined>) : undefined;
+    const offset = Number(found.at(named === undefined ? -2 : -3));
+    if (match === '' && offset === last) return '';
+    last = offset + match.length;
+    const groups = found.slice(0, named === undefined ? -2 : -3);
+    return replacement.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (whole, braced: string | undefined, plain: string | undefined) => {
+      const name = braced ?? plain;
+      if (name === undefined) return whole.slice(1);
+      const group = /^\d+$/.test(name) ? groups[Number(name)] : named?.[name];
+      return typeof group === 'string' ? group : '';
+    });
+  });
 }
