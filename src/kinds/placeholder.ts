@@ -1,4 +1,4 @@
-const FLUX_VARIABLE = /\$\{[A-Za-z_][A-Za-z0-9_]*(?:[:=\-+?/^,#%@][^}]*)?\}/;
+const FLUX_VARIABLE = /\$\{[A-Za-z_][A-Za-z0-9_]{0,200}(?:[:=\-+?/^,#%@][^}]{0,500})?\}/;
 const FLUX_DEFAULT = /^\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=])([^}]*)\}$/;
 
 /** True for text with a variable that Flux replaces before the API server sees it. */

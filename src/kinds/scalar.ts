@@ -185,6 +185,8 @@ const compiled = new Map<string, RegExp | undefined>();
 
 /** Patterns are RE2; those that JavaScript reads differently or not at all hold for everything. */
 function matches(pattern: string, value: string): boolean {
+  // No name, address or duration is that long, and some patterns take time that grows with the square.
+  if (value.length > 20_000) return false;
   if (!compiled.has(pattern)) {
     let expression: RegExp | undefined;
     try {

@@ -12,6 +12,9 @@ import { hasType, typeFinding } from './value-type.ts';
 
 type MutablePath = (string | number)[];
 
+/** So many mistakes of one resource are enough; what follows is not looked at. */
+const ENOUGH = 100;
+
 /** Compares a value with its structure. */
 export function walk(subject: Subject, value: unknown): StructureFinding[] {
   const findings: StructureFinding[] = [];
@@ -28,7 +31,7 @@ function step(
   part: string | number,
   findings: StructureFinding[],
 ): void {
-  if (field.type === 'any') return;
+  if (field.type === 'any' || findings.length >= ENOUGH) return;
   path.push(part);
   visit(subject, value, field, path, findings);
   path.pop();
@@ -75,6 +78,7 @@ function visitObject(
   const fields = field.fields ?? {};
   const misspelt = new Set<string>();
   for (const key in value) {
+    if (findings.length >= ENOUGH) return;
     const inner = value[key];
     const known = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (known) {
@@ -83,8 +87,7 @@ function visitObject(
     } else if (field.values) {
       if (inner !== null) step(subject, inner, field.values, path, key, findings);
     } else if (field.open !== true) {
-      // After so many mistakes of one resource, guessing what was meant helps nobody.
-      const suggestion = findings.length < 100 ? suggestField(key, field, value) : undefined;
+      const suggestion = suggestField(key, field, value);
       if (suggestion !== undefined) misspelt.add(suggestion);
       findings.push(unknownField(subject, key, inner, field, path, suggestion));
     }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openKinds } from '../../src/kinds/registry.ts';
+import { structureFindings } from '../../src/kinds/structure.ts';
+import { extractOf } from '../../src/manifests/extract.ts';
+import { readManifests } from '../../src/manifests/read.ts';
+import { sourceOf } from '../../src/text/source.ts';
 import { checkText } from './check.ts';
 
 const kinds = await openKinds();
@@ -218,5 +222,28 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
 describe('structure', () => {
   it.each(cases)('%s', (_, text, expected) => {
     expect(checkText(text, kinds)).toEqual(expected);
+  });
+});
+
+describe('bad input', () => {
+  /** Processor seconds for the structure alone: parsing is measured elsewhere, and other work does not count. */
+  const seconds = (text: string): number => {
+    const { resources } = readManifests(extractOf(sourceOf('test.yaml', text)));
+    expect(resources).toHaveLength(1);
+    const from = process.cpuUsage();
+    for (const resource of resources) structureFindings(resource, kinds);
+    return process.cpuUsage(from).user / 1e6;
+  };
+
+  it.each([
+    ['many unknown fields', `${GIT}${Array.from({ length: 20_000 }, (_, index) => `  field${index}: 1\n`).join('')}`],
+    ['many items of the wrong type', `${GIT}  include:\n${'    - 1\n'.repeat(20_000)}`],
+    ['a long text for a pattern', GIT.replace('10m', '1'.repeat(500_000))],
+    [
+      'many keys of data',
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata:\n${Array.from({ length: 20_000 }, (_, index) => `  k${index}: v\n`).join('')}`,
+    ],
+  ])('%s', (_, text) => {
+    expect(seconds(text)).toBeLessThan(0.5);
   });
 });
