@@ -1,0 +1,13 @@
+import { resolve } from 'node:path';
+import { readProject } from '../../src/checks/workspace.ts';
+import type { Seed } from './fuzz.ts';
+
+/** The project's own pages and examples: text of every kind that the checker reads. */
+export async function projectSeeds(): Promise<Seed[]> {
+  const workspace = await readProject(resolve(import.meta.dirname, '../..'));
+  return [
+    ...workspace.pages.map(({ source }) => ({ path: source.path, text: source.text })),
+    ...workspace.catalogs.map(({ path, text }) => ({ path, text })),
+    ...[...workspace.files.values()].map(({ path, text }) => ({ path, text })),
+  ];
+}
