@@ -3,7 +3,9 @@ export function openSearch(script: HTMLScriptElement | null): void {
   const urls = [script?.dataset['search'], script?.dataset['index']];
   const root = new URL(script?.dataset['root'] || '.', location.href).href;
   let loaded: Promise<unknown> | undefined;
-  const load = (): Promise<unknown> => (loaded ??= Promise.all(urls.map((url) => loadScript(url ?? ''))));
+  // The single file holds the search already.
+  const isHere = (window as unknown as { gitopsSearch?: unknown }).gitopsSearch !== undefined;
+  const load = (): Promise<unknown> => (loaded ??= isHere ? Promise.resolve() : Promise.all(urls.map((url) => loadScript(url ?? ''))));
   const open = (): void => {
     load().then(
       () => (window as unknown as { gitopsSearch?: (root: string) => void }).gitopsSearch?.(root),
