@@ -25,10 +25,9 @@ export function* missingReference(resource: Resource, example: Example, referenc
   if (name === '' || isOpen(name) || (namespace !== undefined && isOpen(namespace))) return;
   if (isDefined(example, reference)) return;
   const others = definedOf(example, group, kind).filter((other) => other.by !== resource);
-  const near = nearest(
-    name,
-    others.filter((other) => reaches(other, namespace)).map((other) => other.name),
-  );
+  const reachable = others.filter((other) => reaches(other, namespace)).map((other) => other.name);
+  // Among thousands of names a likeness says little and costs much.
+  const near = reachable.length > 300 ? undefined : nearest(name, reachable);
   if (!example.complete && !isTelling(resource, group, name, others, near)) return;
   const elsewhere = others.find((other) => other.name === name)?.namespace;
   let help = `Define ${kind} "${name}", or say that it is external.`;
@@ -87,17 +86,24 @@ function reaches(other: Named, namespace: string | undefined): boolean {
   return namespace === undefined || other.namespace === undefined || other.namespace === namespace;
 }
 
+const defined = new WeakMap<Example, Map<string, Named[]>>();
+
 /** The objects of a kind that are there: those of the example, and those that its controllers make from it. */
-function definedOf(example: Example, group: string, kind: string): Named[] {
+function definedOf(example: Example, group: string, kind: string): readonly Named[] {
+  let kinds = defined.get(example);
+  if (kinds === undefined) defined.set(example, (kinds = new Map<string, Named[]>()));
+  const key = `${group}/${kind}`;
+  let named = kinds.get(key);
+  if (named === undefined) kinds.set(key, (named = collect(example, group, kind)));
+  return named;
+}
+
+function collect(example: Example, group: string, kind: string): Named[] {
   const named: Named[] = [];
   for (const resource of example.resources) {
     if (resource.kind === kind && resource.group === group && resource.name !== '') {
-      named.push({
-        by: resource,
-        name: resource.name,
-        namespace: resource.namespace,
-        hashed: resource.origin.type === 'kustomize' && /^(ConfigMap|Secret)$/.test(kind),
-      });
+      const hashed = resource.origin.type === 'kustomize' && /^(ConfigMap|Secret)$/.test(kind);
+      named.push({ by: resource, name: resource.name, namespace: resource.namespace, hashed });
     }
     for (const made of madeBy(resource, kind)) named.push(made);
   }

@@ -62,7 +62,7 @@ export function parseShell(text: string): ShellText {
 }
 
 /** Deeper than anyone nests by hand; what is below is left unread. */
-const deepest = 120;
+const deepest = 80;
 
 function visit(node: SyntaxNode, reading: Reading, fed: boolean, depth: number): void {
   if (depth > deepest) return;
@@ -75,7 +75,7 @@ function visit(node: SyntaxNode, reading: Reading, fed: boolean, depth: number):
       }
     }
   } else if (node.type === 'Pipeline') {
-    node.commands.forEach((command, index) => visit(command, reading, fed || index > 0, depth + 1));
+    for (const [index, command] of node.commands.entries()) visit(command, reading, fed || index > 0, depth + 1);
     reading.pipelines.push(
       node.commands.flatMap((command) => {
         const simple = command.type === 'Command' ? reading.known.get(command) : undefined;

@@ -16,12 +16,7 @@ export default defineCheck({
       (one) =>
         /^(kustomize|helm)\.toolkit\.fluxcd\.io$/.test(one.group) && /^(Kustomization|HelmRelease)$/.test(one.kind),
     );
-    const reported = new Set<Resource>();
-    for (const start of waiting) {
-      if (reported.has(start)) continue;
-      const cycle = cycleFrom(start, waiting);
-      if (cycle === undefined) continue;
-      for (const { resource } of cycle) reported.add(resource);
+    for (const cycle of cyclesOf(waiting)) {
       const [first, ...rest] = cycle;
       if (first === undefined) continue;
       const names = [...cycle.map(({ resource }) => `"${resource.name}"`), `"${first.resource.name}"`];
@@ -56,26 +51,52 @@ interface Step {
   readonly reference: Reference;
 }
 
-/** The way from a resource back to itself, if there is one. */
-function cycleFrom(start: Resource, waiting: readonly Resource[]): Step[] | undefined {
-  const seen = new Set<Resource>();
-  const queue: { resource: Resource; steps: Step[] }[] = [{ resource: start, steps: [] }];
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    for (const reference of dependenciesOf(next.resource)) {
-      const steps = [...next.steps, { resource: next.resource, reference }];
-      const target = waiting.find(
+/** The cycles that a walk along the dependencies meets, each once, from the object that stands first. */
+function cyclesOf(waiting: readonly Resource[]): Step[][] {
+  const byName = new Map<string, Resource[]>();
+  for (const one of waiting) {
+    const key = keyOf(one.kind, one.name, one);
+    byName.set(key, [...(byName.get(key) ?? []), one]);
+  }
+  const targetOf = (from: Resource, reference: Reference): Resource | undefined =>
+    byName
+      .get(keyOf(reference.kind, reference.name, from))
+      ?.find(
         (one) =>
-          one.kind === reference.kind &&
-          one.name === reference.name &&
-          (one.namespace === undefined || reference.namespace === undefined || one.namespace === reference.namespace) &&
-          one.origin.type === start.origin.type &&
-          (one.origin.type === 'written' || JSON.stringify(one.origin) === JSON.stringify(start.origin)),
+          one.namespace === undefined || reference.namespace === undefined || one.namespace === reference.namespace,
       );
-      if (target === start) return steps;
-      if (target === undefined || seen.has(target)) continue;
-      seen.add(target);
-      queue.push({ resource: target, steps });
+  const finished = new Set<Resource>();
+  const cycles: Step[][] = [];
+  for (const start of waiting) {
+    if (finished.has(start)) continue;
+    const way: Step[] = [];
+    const open = [{ resource: start, left: dependenciesOf(start) }];
+    const onWay = new Set([start]);
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const next = top.left.next();
+      if (next.done === true) {
+        finished.add(top.resource);
+        onWay.delete(top.resource);
+        open.pop();
+        way.pop();
+        continue;
+      }
+      const target = targetOf(top.resource, next.value);
+      if (target === undefined || finished.has(target)) continue;
+      const step = { resource: top.resource, reference: next.value };
+      if (onWay.has(target)) {
+        cycles.push([...way, step].slice(open.findIndex(({ resource }) => resource === target)));
+        continue;
+      }
+      way.push(step);
+      onWay.add(target);
+      open.push({ resource: target, left: dependenciesOf(target) });
     }
   }
-  return undefined;
+  return cycles;
+}
+
+/** Written objects wait for written ones, and what one build made for what it made. */
+function keyOf(kind: string, name: string, from: Resource): string {
+  return [kind, name, JSON.stringify(from.origin)].join('\n');
 }

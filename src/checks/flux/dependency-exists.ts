@@ -13,11 +13,11 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     for (const reference of dependenciesOf(resource)) {
       if (isBootstrap(reference)) continue;
-      const other = resource.kind === 'Kustomization' ? 'HelmRelease' : 'Kustomization';
-      const crossed = example.resources.find(
-        (one) => one.kind === other && one.name === reference.name && one.group.endsWith('.toolkit.fluxcd.io'),
-      );
       for (const finding of missingReference(resource, example, reference)) {
+        const other = resource.kind === 'Kustomization' ? 'HelmRelease' : 'Kustomization';
+        const crossed = example.resources.find(
+          (one) => one.kind === other && one.name === reference.name && one.group.endsWith('.toolkit.fluxcd.io'),
+        );
         yield crossed === undefined
           ? finding
           : {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Example } from '../../manifests/example.ts';
 import { defineCheck } from '../check.ts';
-import { fieldsOf, isOpen, nameOf } from '../value.ts';
+import { isOpen, itemsAt, nameOf } from '../value.ts';
 import { deployment } from './sample.ts';
 import { containersOf, WORKLOAD_KINDS } from './workload.ts';
 
@@ -30,10 +30,20 @@ export default defineCheck({
   good: deployment({ image: 'ghcr.io/example/web:1.4.2' }),
 });
 
+const tagged = new WeakMap<Example, ReadonlySet<unknown>>();
+
 /** True where a kustomization of the example gives the image its tag. */
 function isSetByKustomize(example: Example, name: string): boolean {
-  return example.resources.some((one) => {
-    const images = one.group === 'kustomize.config.k8s.io' ? one.get(['images']) : one.get(['spec', 'images']);
-    return Array.isArray(images) && images.some((image) => fieldsOf(image)['name'] === name);
-  });
+  let names = tagged.get(example);
+  if (names === undefined) {
+    names = new Set(
+      example.resources.flatMap((one) =>
+        itemsAt(one, one.group === 'kustomize.config.k8s.io' ? ['images'] : ['spec', 'images']).map(
+          ({ fields }) => fields['name'],
+        ),
+      ),
+    );
+    tagged.set(example, names);
+  }
+  return names.has(name);
 }

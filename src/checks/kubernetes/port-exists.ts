@@ -3,7 +3,7 @@ import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { fieldsAt, itemsAt, nameOf, textOf } from '../value.ts';
 import { deployment, documents, service } from './sample.ts';
-import { podLabels, portNames, selects, templatePath } from './workload.ts';
+import { labelledWorkloads, portNames, selects } from './workload.ts';
 
 export default defineCheck({
   code: 'kubernetes/port-exists',
@@ -14,12 +14,13 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     const selector = fieldsAt(resource, ['spec', 'selector']);
     if (Object.keys(selector).length === 0) return;
-    const workloads = example.resources.filter(
-      (one) =>
-        templatePath(one) !== undefined &&
-        (one.namespace === undefined || resource.namespace === undefined || one.namespace === resource.namespace) &&
-        selects(selector, podLabels(one)),
-    );
+    const workloads = labelledWorkloads(example)
+      .filter(
+        ({ workload, labels }) =>
+          (workload.namespace ?? resource.namespace) === (resource.namespace ?? workload.namespace) &&
+          selects(selector, labels),
+      )
+      .map(({ workload }) => workload);
     if (workloads.length === 0) return;
     const names = workloads.flatMap(portNames);
     for (const { path, fields } of itemsAt(resource, ['spec', 'ports'])) {

@@ -5,7 +5,7 @@ import { editDistance, nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { type Fields, fieldsAt, isOpen, nameOf, textsIn } from '../value.ts';
 import { deployment, documents, service } from './sample.ts';
-import { labelText, podLabels, selects, templatePath } from './workload.ts';
+import { type Labelled, labelledWorkloads, labelText, selects, templatePath } from './workload.ts';
 
 export default defineCheck({
   code: 'kubernetes/service-selects-pods',
@@ -30,12 +30,11 @@ export default defineCheck({
       )
     )
       return;
-    const workloads = example.resources.filter(
-      (one) => templatePath(one) !== undefined && Object.keys(podLabels(one)).length > 0 && together(one, resource),
-    );
-    if (workloads.some((one) => selects(selector, podLabels(one)))) return;
+    const workloads = labelledWorkloads(example).filter(({ workload }) => together(workload, resource));
+    if (workloads.some(({ labels }) => selects(selector, labels))) return;
     if (workloads.length === 0 || bringsPods(example)) return;
-    const meant = nearMiss(selector, workloads);
+    // Among thousands of workloads a likeness says little and costs much.
+    const meant = workloads.length > 300 ? undefined : nearMiss(selector, workloads);
     // In other people's documents only a slip of the pen is surely one.
     if (!example.complete && (meant === undefined || meant.distance > 2)) return;
     const key = Object.keys(selector)[0] ?? '';
@@ -47,7 +46,7 @@ export default defineCheck({
       message: `${nameOf(resource)} selects Pods with "${labelText(selector)}", and no workload of this example has such Pods.`,
       help:
         meant?.help ??
-        `Write the labels of the Pods that it is for, such as "${key}: ${String(podLabels(workloads[0] as Resource)[key] ?? workloads[0]?.name)}".`,
+        `Write the labels of the Pods that it is for, such as "${key}: ${String(workloads[0]?.labels[key] ?? workloads[0]?.workload.name)}".`,
       ...(meant === undefined
         ? {}
         : {
@@ -88,9 +87,8 @@ interface NearMiss {
 }
 
 /** The one label in which the selector differs from the Pods of a workload. */
-function nearMiss(selector: Fields, workloads: readonly Resource[]): NearMiss | undefined {
-  for (const workload of workloads) {
-    const labels = podLabels(workload);
+function nearMiss(selector: Fields, workloads: readonly Labelled[]): NearMiss | undefined {
+  for (const { workload, labels } of workloads) {
     const wrong = Object.entries(selector).filter(([key, value]) => String(labels[key]) !== String(value));
     const [key, value] = wrong[0] ?? [];
     if (wrong.length !== 1 || key === undefined) continue;

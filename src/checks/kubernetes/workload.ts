@@ -1,3 +1,4 @@
+import type { Example } from '../../manifests/example.ts';
 import type { Path } from '../../manifests/path.ts';
 import { groupKind, type Resource } from '../../manifests/resource.ts';
 import { type Fields, fieldsAt, fieldsOf, itemsAt } from '../value.ts';
@@ -55,4 +56,25 @@ export function labelText(labels: Fields): string {
   return Object.entries(labels)
     .map(([key, value]) => `${key}=${String(value)}`)
     .join(',');
+}
+
+/** A workload of an example with the labels of its Pods. */
+export interface Labelled {
+  readonly workload: Resource;
+  readonly labels: Fields;
+}
+
+const labelled = new WeakMap<Example, readonly Labelled[]>();
+
+/** The workloads of an example whose Pods have labels; collected once. */
+export function labelledWorkloads(example: Example): readonly Labelled[] {
+  let found = labelled.get(example);
+  if (found === undefined) {
+    found = example.resources.flatMap((workload) => {
+      const labels = podLabels(workload);
+      return Object.keys(labels).length === 0 ? [] : [{ workload, labels }];
+    });
+    labelled.set(example, found);
+  }
+  return found;
 }
