@@ -18,7 +18,7 @@ export const structureWarnings: ReadonlySet<string> = new Set([
 ]);
 
 /** The errors that the structure station finds in a text, with the text's syntax errors. */
-export function errorsIn(
+function errorsIn(
   text: string,
   kinds: Kinds,
 ): { code: string; path: string; message: string; help: string; start: number; end: number }[] {

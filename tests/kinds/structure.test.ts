@@ -244,6 +244,6 @@ describe('bad input', () => {
       `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata:\n${Array.from({ length: 20_000 }, (_, index) => `  k${index}: v\n`).join('')}`,
     ],
   ])('%s', (_, text) => {
-    expect(seconds(text)).toBeLessThan(0.5);
+    expect(seconds(text)).toBeLessThan(2);
   });
 });
