@@ -90,11 +90,11 @@ const defined = new WeakMap<Example, Map<string, Named[]>>();
 
 /** The objects of a kind that are there: those of the example, and those that its controllers make from it. */
 function definedOf(example: Example, group: string, kind: string): readonly Named[] {
-  let kinds = defined.get(example);
-  if (kinds === undefined) defined.set(example, (kinds = new Map<string, Named[]>()));
+  const kinds = defined.get(example) ?? new Map<string, Named[]>();
+  defined.set(example, kinds);
   const key = `${group}/${kind}`;
-  let named = kinds.get(key);
-  if (named === undefined) kinds.set(key, (named = collect(example, group, kind)));
+  const named = kinds.get(key) ?? collect(example, group, kind);
+  kinds.set(key, named);
   return named;
 }
 

@@ -68,13 +68,19 @@ function together(one: Resource, other: Resource): boolean {
   return one.namespace === undefined || other.namespace === undefined || one.namespace === other.namespace;
 }
 
+const bringing = new WeakMap<Example, boolean>();
+
 /** Charts, operators and Flagger bring Pods that the text does not show. */
 function bringsPods(example: Example): boolean {
-  return example.resources.some(
+  const known = bringing.get(example);
+  if (known !== undefined) return known;
+  const brings = example.resources.some(
     (one) =>
       /^(HelmRelease|Application|ApplicationSet|Canary|HelmChart|ResourceSet)$/.test(one.kind) ||
       one.get(['helmCharts']) !== undefined,
   );
+  bringing.set(example, brings);
+  return brings;
 }
 
 interface NearMiss {
