@@ -11,7 +11,7 @@ export interface SingleContext {
 }
 
 const REFERENCES = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'popovertarget', 'headers', 'list'];
-const LEFT_OUT = ['breadcrumbs', 'neighbours', 'anchor', 'gutter'];
+const LEFT_OUT = ['breadcrumbs', 'neighbours', 'anchor', 'gutter', 'copy-as', 'page-foot'];
 
 /** The id of a page in the single file; ids of its parts are below it. */
 export function singleId(path: string): string {
@@ -41,7 +41,7 @@ export function singlePart(path: string, html: string, test: (element: Element) 
 function adapt(main: Element, path: string, context: SingleContext): void {
   const page = singleId(path);
   for (const element of [...elementsBelow(main)]) {
-    if (LEFT_OUT.some((name) => hasClass(element, name))) {
+    if (LEFT_OUT.some((name) => hasClass(element, name)) || attribute(element, 'download') !== undefined) {
       defaultTreeAdapter.detachNode(element);
       continue;
     }

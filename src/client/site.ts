@@ -1,4 +1,5 @@
 import { contents } from './contents.ts';
+import { copyAs } from './copy-as.ts';
 import { copyButtons } from './copy.ts';
 import { decisions } from './decision.ts';
 import { files } from './files.ts';
@@ -11,6 +12,7 @@ import { tabs } from './tabs.ts';
 openSearch(document.currentScript as HTMLScriptElement | null);
 scheme();
 copyButtons();
+copyAs();
 tabs();
 files();
 contents();
