@@ -38,7 +38,7 @@ export default defineCheck({
   code: 'flux/substitution-defined',
   severity: 'error',
   summary: 'Each variable in the manifests of a Kustomization is one that it substitutes.',
-  why: 'Since Flux 2.9 the Kustomization stops with "variable not set (strict mode)"; before, the variable became an empty text. A "${name}" that is meant for a shell is written "$${name}".',
+  why: 'Since Flux 2.9 the Kustomization stops with "variable not set (strict mode)"; before, the variable became an empty text. A variable that is meant for a shell is written with "$$" in front of its brace.',
   kinds: ['kustomize.toolkit.fluxcd.io/Kustomization'],
   *run(resource, example): Generator<Finding> {
     const names = variablesOf(resource, example);
