@@ -54,7 +54,7 @@ export function readDocuments(extract: Extract): ReadDocuments {
     );
   }
   if (isTooDeep(extract.text)) {
-    return tooMuch('This YAML is nested more than 200 levels deep.', 'Flatten the structure.');
+    return tooMuch('This YAML is nested too deep to be read.', 'Flatten the structure.');
   }
   let parsed: YamlDocument.Parsed[];
   try {

@@ -79,5 +79,6 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], readonly [string, string
   BAD_ALIAS: ['This alias has no name.', 'Write the name of an anchor after "*", or put the text in quotes.'],
   BAD_SCALAR_START: ['A plain value cannot start with this character.', 'Put the value in quotes.'],
   BAD_DQ_ESCAPE: ['This escape is unknown between double quotes.', 'Use single quotes, or write the backslash twice.'],
+  RESOURCE_EXHAUSTION: ['This YAML is nested too deep to be read.', 'Flatten the structure.'],
   DUPLICATE_KEY: ['This key stands twice in its map.', 'Remove one of the two.'],
 };

@@ -43,6 +43,11 @@ describe('syntax', () => {
     expect(findings.length).toBeLessThanOrEqual(1);
   });
 
+  it('reads braces inside text as text', () => {
+    const script = `echo ${'${a:-{'.repeat(400)}`;
+    expect(read(`apiVersion: v1\nkind: ConfigMap\ndata:\n  run: |\n    ${script}\n`).findings).toEqual([]);
+  });
+
   it('reads 5,000 documents', () => {
     expect(read('kind: A\napiVersion: v1\n---\n'.repeat(5_000)).resources).toHaveLength(5_000);
   });
