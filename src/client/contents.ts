@@ -2,7 +2,8 @@
 export function contents(): void {
   const current = document.querySelector<HTMLElement>('.navigation [aria-current]');
   const menu = current?.closest<HTMLElement>('.navigation');
-  if (current != null && menu != null && current.offsetTop > menu.clientHeight - 100) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
+  if (current != null && menu != null && current.offsetTop > menu.clientHeight - 100)
+    menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
   if (links.length === 0) return;
   const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
@@ -15,7 +16,9 @@ export function contents(): void {
       if (target !== null && target.getBoundingClientRect().top <= line) current = at;
     });
     if (innerHeight + scrollY >= document.documentElement.scrollHeight - 2 && current < links.length - 1) {
-      const visible = targets.findLastIndex((target) => target !== null && target.getBoundingClientRect().top < innerHeight);
+      const visible = targets.findLastIndex(
+        (target) => target !== null && target.getBoundingClientRect().top < innerHeight,
+      );
       current = Math.max(current, visible);
     }
     links.forEach((link, at) => {
@@ -23,10 +26,14 @@ export function contents(): void {
       else link.removeAttribute('aria-current');
     });
   };
-  addEventListener('scroll', () => {
-    if (!waiting) requestAnimationFrame(mark);
-    waiting = true;
-  }, { passive: true });
+  addEventListener(
+    'scroll',
+    () => {
+      if (!waiting) requestAnimationFrame(mark);
+      waiting = true;
+    },
+    { passive: true },
+  );
   mark();
   // On a phone the table of contents lies over the page: choosing a section closes it.
   for (const menu of document.querySelectorAll<HTMLElement>('.contents, .navigation')) {

@@ -6,20 +6,28 @@ export function copyAs(): void {
   for (const box of document.querySelectorAll<HTMLElement>('[data-copy-as]')) {
     const label = document.createElement('span');
     label.textContent = 'Copy as';
-    box.append(label, ...COPY_FORMS.map(({ name, text }) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = name;
-      button.addEventListener('click', () => {
-        const say = (words: string): void => {
-          button.textContent = words;
-          announce(words);
-          setTimeout(() => { button.textContent = name; }, 1600);
-        };
-        copyText(text(exampleOf(box))).then(() => say('Copied'), () => say('Not allowed'));
-      });
-      return button;
-    }));
+    box.append(
+      label,
+      ...COPY_FORMS.map(({ name, text }) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = name;
+        button.addEventListener('click', () => {
+          const say = (words: string): void => {
+            button.textContent = words;
+            announce(words);
+            setTimeout(() => {
+              button.textContent = name;
+            }, 1600);
+          };
+          copyText(text(exampleOf(box))).then(
+            () => say('Copied'),
+            () => say('Not allowed'),
+          );
+        });
+        return button;
+      }),
+    );
     box.hidden = false;
   }
 }
@@ -30,7 +38,15 @@ function exampleOf(box: HTMLElement): CopiedExample {
   const root = box.closest('article') ?? document;
   const files = [...root.querySelectorAll<HTMLElement>('.panels > .sheet')].flatMap((sheet) => {
     const code = sheet.querySelector('pre > code');
-    return code === null ? [] : [{ name: sheet.querySelector('.sheet-title')?.textContent ?? '', language: sheet.dataset['lang'] ?? 'text', text: codeText(code) }];
+    return code === null
+      ? []
+      : [
+          {
+            name: sheet.querySelector('.sheet-title')?.textContent ?? '',
+            language: sheet.dataset['lang'] ?? 'text',
+            text: codeText(code),
+          },
+        ];
   });
   return { title: box.dataset['copyAs'] ?? '', url, embed: new URL(box.dataset['embed'] ?? '', url).href, files };
 }

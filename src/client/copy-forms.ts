@@ -15,15 +15,32 @@ export interface CopyForm {
 /** The forms in which wikis take an example. */
 export const COPY_FORMS: readonly CopyForm[] = [
   { name: 'Link', text: ({ url }) => url },
-  { name: 'Markdown', text: ({ title, url, files }) => `[${title.replace(/([\\[\]`*_<>])/g, '\\$1')}](${url})\n${files.map((file) => `\n${fence(file.language, file.text)}\n`).join('')}` },
-  { name: 'HTML', text: ({ title, url, files }) => `<p><a href="${escaped(url)}">${escaped(title)}</a></p>\n${files.map(({ text }) => `<pre><code>${escaped(text)}</code></pre>\n`).join('')}` },
-  { name: 'iframe', text: ({ title, embed }) => `<iframe src="${escaped(embed)}" title="${escaped(title)}" width="100%" height="420" loading="lazy"></iframe>\n` },
-  { name: 'Confluence macro', text: ({ title, url, files }) => `${files.map(confluence).join('')}<p><a href="${escaped(url)}">${escaped(title)}</a></p>\n` },
+  {
+    name: 'Markdown',
+    text: ({ title, url, files }) =>
+      `[${title.replace(/([\\[\]`*_<>])/g, '\\$1')}](${url})\n${files.map((file) => `\n${fence(file.language, file.text)}\n`).join('')}`,
+  },
+  {
+    name: 'HTML',
+    text: ({ title, url, files }) =>
+      `<p><a href="${escaped(url)}">${escaped(title)}</a></p>\n${files.map(({ text }) => `<pre><code>${escaped(text)}</code></pre>\n`).join('')}`,
+  },
+  {
+    name: 'iframe',
+    text: ({ title, embed }) =>
+      `<iframe src="${escaped(embed)}" title="${escaped(title)}" width="100%" height="420" loading="lazy"></iframe>\n`,
+  },
+  {
+    name: 'Confluence macro',
+    text: ({ title, url, files }) =>
+      `${files.map(confluence).join('')}<p><a href="${escaped(url)}">${escaped(title)}</a></p>\n`,
+  },
 ];
 
 /** Confluence's storage format: a code macro, whose text ends where `]]>` stands and nowhere else. */
 function confluence({ name, language, text }: CopiedExample['files'][number]): string {
-  const parameter = (key: string, value: string): string => `<ac:parameter ac:name="${key}">${escaped(value)}</ac:parameter>`;
+  const parameter = (key: string, value: string): string =>
+    `<ac:parameter ac:name="${key}">${escaped(value)}</ac:parameter>`;
   const known = /^(yaml|bash|json|text)$/.test(language) ? language : 'text';
   return `<ac:structured-macro ac:name="code">${parameter('language', known)}${parameter('title', name)}<ac:plain-text-body><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></ac:plain-text-body></ac:structured-macro>\n`;
 }

@@ -33,7 +33,9 @@ function decision(form: HTMLFormElement): void {
       one.hidden = one.dataset['answer'] !== answer;
       if (!one.hidden) one.append(reasons);
     }
-    reasons.replaceChildren(...because.map((text) => Object.assign(document.createElement('li'), { textContent: text.replaceAll('`', '') })));
+    reasons.replaceChildren(
+      ...because.map((text) => Object.assign(document.createElement('li'), { textContent: text.replaceAll('`', '') })),
+    );
     form.querySelector('.decision-answers')?.setAttribute('aria-live', 'polite');
     if (!write) return;
     try {

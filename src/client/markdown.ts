@@ -11,12 +11,17 @@ export function copyMarkdown(): void {
     fetch(link.href)
       .then((response) => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
       .then(copyText)
-      .then(() => said('Copied'), () => said('Could not be copied'));
+      .then(
+        () => said('Copied'),
+        () => said('Could not be copied'),
+      );
   });
   const said = (words: string): void => {
     button.textContent = words;
     announce(words);
-    setTimeout(() => { button.textContent = 'Copy as Markdown'; }, 1600);
+    setTimeout(() => {
+      button.textContent = 'Copy as Markdown';
+    }, 1600);
   };
   link.after(button);
 }

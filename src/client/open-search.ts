@@ -5,11 +5,14 @@ export function openSearch(script: HTMLScriptElement | null): void {
   let loaded: Promise<unknown> | undefined;
   // The single file holds the search already.
   const isHere = (window as unknown as { gitopsSearch?: unknown }).gitopsSearch !== undefined;
-  const load = (): Promise<unknown> => (loaded ??= isHere ? Promise.resolve() : Promise.all(urls.map((url) => loadScript(url ?? ''))));
+  const load = (): Promise<unknown> =>
+    (loaded ??= isHere ? Promise.resolve() : Promise.all(urls.map((url) => loadScript(url ?? ''))));
   const open = (): void => {
     load().then(
       () => (window as unknown as { gitopsSearch?: (root: string) => void }).gitopsSearch?.(root),
-      () => { loaded = undefined; },
+      () => {
+        loaded = undefined;
+      },
     );
   };
   for (const button of document.querySelectorAll<HTMLElement>('[data-open-search]')) {
@@ -19,7 +22,9 @@ export function openSearch(script: HTMLScriptElement | null): void {
   }
   addEventListener('keydown', (event) => {
     const typing = (event.target as Element).closest?.('input, textarea, select, [contenteditable]') != null;
-    const wanted = (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey));
+    const wanted =
+      (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
+      (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey));
     if (!wanted) return;
     event.preventDefault();
     open();

@@ -1,5 +1,13 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { anchorOf, keyOf, type SearchIndex, unpackNumbers, unpackRising, queryWords, wordsOf } from './search-format.ts';
+import {
+  anchorOf,
+  keyOf,
+  type SearchIndex,
+  unpackNumbers,
+  unpackRising,
+  queryWords,
+  wordsOf,
+} from './search-format.ts';
 
 /** One line of a manifest, with the path that leads to it. */
 export interface FieldLine {
@@ -95,7 +103,8 @@ export function searchEngine(index: SearchIndex): SearchEngine {
       const found = results.flatMap((result): Found[] => {
         const section = sections[result.id as number];
         if (section === undefined) return [];
-        const exact = path.includes('.') && section.fields.some((field) => `.${field.path.toLowerCase()}.`.includes(`.${path}`));
+        const exact =
+          path.includes('.') && section.fields.some((field) => `.${field.path.toLowerCase()}.`.includes(`.${path}`));
         return [{ section, score: result.score * (TYPE_WEIGHTS[section.page.type] ?? 1) * (exact ? 4 : 1) }];
       });
       const tools = new Set<string>();
@@ -111,7 +120,10 @@ export function searchEngine(index: SearchIndex): SearchEngine {
       return {
         pages: grouped(kept, path, wanted),
         tools: [...tools].sort(),
-        kinds: [...kinds].sort((one, other) => other[1] - one[1]).slice(0, 12).map(([kind]) => kind),
+        kinds: [...kinds]
+          .sort((one, other) => other[1] - one[1])
+          .slice(0, 12)
+          .map(([kind]) => kind),
         nearest: kept.length > 0 ? [] : nearest(mini, wanted),
       };
     },
@@ -135,10 +147,14 @@ function grouped(found: readonly Found[], path: string, wanted: readonly string[
     if (group.length < MOST_HITS) group.push(one);
   }
   return [...groups].slice(0, MOST_PAGES).map(([{ url, title, type, tools }, group]) => ({
-    title, type, tools,
+    title,
+    type,
+    tools,
     hits: group.map(({ section, score }) => ({
       url: section.anchor === '' ? url : `${url}#${section.anchor}`,
-      heading: section.heading, kinds: section.kinds, score,
+      heading: section.heading,
+      kinds: section.kinds,
+      score,
       field: bestField(section.fields, path, wanted),
     })),
   }));
@@ -164,29 +180,49 @@ function bestField(fields: readonly FieldLine[], path: string, wanted: readonly 
 }
 
 function nearest(mini: MiniSearch<Section>, wanted: readonly string[]): string[] {
-  const found = wanted.filter((word) => word.length > 2).flatMap((word) => mini.autoSuggest(word, { fuzzy: 0.4, maxFuzzy: 3, prefix: true, boost: BOOST }).slice(0, 3));
+  const found = wanted
+    .filter((word) => word.length > 2)
+    .flatMap((word) => mini.autoSuggest(word, { fuzzy: 0.4, maxFuzzy: 3, prefix: true, boost: BOOST }).slice(0, 3));
   return [...new Set(found.map((one) => one.suggestion))].slice(0, 4);
 }
 
 function fieldText(section: Section, name: string, words: readonly string[]): string {
   switch (name) {
-    case 'id': return String(section.id);
-    case 'title': return wordsOf(section.page.title).join(' ');
-    case 'heading': return wordsOf(section.heading).join(' ');
-    case 'kinds': return section.kinds.join(' ').toLowerCase();
-    case 'keys': return [...new Set(section.fields.map((field) => keyOf(field.line).toLowerCase()))].join(' ');
-    case 'values': return wordsOf(section.fields.map((field) => field.line).join(' ')).join(' ');
-    default: return words[section.id] ?? '';
+    case 'id':
+      return String(section.id);
+    case 'title':
+      return wordsOf(section.page.title).join(' ');
+    case 'heading':
+      return wordsOf(section.heading).join(' ');
+    case 'kinds':
+      return section.kinds.join(' ').toLowerCase();
+    case 'keys':
+      return [...new Set(section.fields.map((field) => keyOf(field.line).toLowerCase()))].join(' ');
+    case 'values':
+      return wordsOf(section.fields.map((field) => field.line).join(' ')).join(' ');
+    default:
+      return words[section.id] ?? '';
   }
 }
 
-const TYPES: Readonly<Record<string, string>> = { skill: 'Skill', references: 'Reference', guides: 'Guide', examples: 'Example', checks: 'Check' };
+const TYPES: Readonly<Record<string, string>> = {
+  skill: 'Skill',
+  references: 'Reference',
+  guides: 'Guide',
+  examples: 'Example',
+  checks: 'Check',
+};
 
 function readPages(index: SearchIndex): Page[] {
   return index.pages.split('\n').map((line) => {
     const [path = '', title = '', tools = ''] = line.split('\t');
     const [top = '', ...rest] = path.split('/');
-    return { url: `${path}.html`, title: title || rest.join('/'), type: TYPES[top] ?? '', tools: tools.split(' ').filter(Boolean) };
+    return {
+      url: `${path}.html`,
+      title: title || rest.join('/'),
+      type: TYPES[top] ?? '',
+      tools: tools.split(' ').filter(Boolean),
+    };
   });
 }
 
@@ -213,7 +249,9 @@ function readSections(index: SearchIndex): Section[] {
     const page = pages[at] as Page;
     const words = heading || page.title;
     return {
-      id, page, heading: words,
+      id,
+      page,
+      heading: words,
       anchor: anchor === '=' ? anchorOf(words) : anchor,
       kinds: unpackRising(kinds).map((kind) => index.kinds[kind] ?? ''),
       fields: withParents(unpackRising(own)),

@@ -4,11 +4,24 @@ import { queryWords, type SearchIndex } from './search-format.ts';
 
 type SearchWindow = { gitopsIndex?: SearchIndex; gitopsSearch?: (root: string) => void };
 
-const TOOL_NAMES: Readonly<Record<string, string>> = { argocd: 'Argo CD', flux: 'Flux', kustomize: 'Kustomize', rollouts: 'Argo Rollouts', flagger: 'Flagger', secrets: 'Secrets' };
+const TOOL_NAMES: Readonly<Record<string, string>> = {
+  argocd: 'Argo CD',
+  flux: 'Flux',
+  kustomize: 'Kustomize',
+  rollouts: 'Argo Rollouts',
+  flagger: 'Flagger',
+  secrets: 'Secrets',
+  'fleets-argocd': 'Fleets with Argo CD',
+  'fleets-flux': 'Fleets with Flux',
+};
 const toolName = (tool: string): string => TOOL_NAMES[tool] ?? tool;
 
 /** Makes an element; classes and children first, because that is what differs. */
-function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className = '', ...children: (Node | string)[]): HTMLElementTagNameMap[Name] {
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className = '',
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   if (className !== '') made.className = className;
   made.append(...children);
@@ -33,8 +46,22 @@ class SearchDialog {
   constructor(root: string) {
     this.root = root;
     this.dialog.setAttribute('aria-label', 'Search');
-    Object.assign(this.input, { type: 'search', placeholder: 'Search pages, fields, kinds', autocomplete: 'off', spellcheck: false, enterKeyHint: 'go' });
-    const attributes = { role: 'combobox', 'aria-label': 'Search', 'aria-expanded': 'false', 'aria-controls': 'search-results', 'aria-autocomplete': 'list', autocapitalize: 'off' };
+    Object.assign(this.input, {
+      type: 'text',
+      inputMode: 'search',
+      placeholder: 'Search pages, fields, kinds',
+      autocomplete: 'off',
+      spellcheck: false,
+      enterKeyHint: 'go',
+    });
+    const attributes = {
+      role: 'combobox',
+      'aria-label': 'Search',
+      'aria-expanded': 'false',
+      'aria-controls': 'search-results',
+      'aria-autocomplete': 'list',
+      autocapitalize: 'off',
+    };
     for (const [name, value] of Object.entries(attributes)) this.input.setAttribute(name, value);
     this.results.id = 'search-results';
     this.results.setAttribute('role', 'listbox');
@@ -64,9 +91,15 @@ class SearchDialog {
 
   private update(): void {
     const query = this.input.value.trim();
-    if (query === '') return this.showRecent();
+    if (query === '') {
+      this.showRecent();
+      return;
+    }
     this.engine ??= searchEngine((window as SearchWindow).gitopsIndex as SearchIndex);
-    const answer = this.engine.search(query, { tool: this.tool.value || undefined, kind: this.kind.value || undefined });
+    const answer = this.engine.search(query, {
+      tool: this.tool.value || undefined,
+      kind: this.kind.value || undefined,
+    });
     this.show(answer, query);
   }
 
@@ -77,7 +110,13 @@ class SearchDialog {
     const words = queryWords(query);
     this.options = [];
     const groups = answer.pages.map((page, at) => {
-      const head = make('div', 'search-page', [page.title, [page.type, ...page.tools.map(toolName).filter((name) => name !== page.type)].join(', ')].join(' · '));
+      const head = make(
+        'div',
+        'search-page',
+        [page.title, [page.type, ...page.tools.map(toolName).filter((name) => name !== page.type)].join(', ')].join(
+          ' · ',
+        ),
+      );
       head.id = `search-group-${at}`;
       head.setAttribute('role', 'presentation');
       const group = make('div', '', head, ...page.hits.map((hit) => this.option(hit, words, query)));
@@ -127,7 +166,8 @@ class SearchDialog {
 
   private nothing(answer: Answer, query: string): HTMLElement {
     const note = make('div', 'search-note', make('p', '', `Nothing was found for “${query}”.`));
-    if (answer.nearest.length > 0) note.append(make('p', '', 'Nearest words: ', ...answer.nearest.map((word) => this.suggestion(word))));
+    if (answer.nearest.length > 0)
+      note.append(make('p', '', 'Nearest words: ', ...answer.nearest.map((word) => this.suggestion(word))));
     return note;
   }
 
@@ -136,7 +176,12 @@ class SearchDialog {
     this.facets.hidden = true;
     this.status.textContent = '';
     const searches = recent();
-    const hint = make('p', '', 'Words, resource kinds, or the path of a field: ', ...['selfHeal', 'spec.syncPolicy.automated', 'OCIRepository'].map((word) => this.suggestion(word)));
+    const hint = make(
+      'p',
+      '',
+      'Words, resource kinds, or the path of a field: ',
+      ...['selfHeal', 'spec.syncPolicy.automated', 'OCIRepository'].map((word) => this.suggestion(word)),
+    );
     const note = make('div', 'search-note', hint);
     if (searches.length > 0) note.prepend(make('p', '', 'Recent: ', ...searches.map((word) => this.suggestion(word))));
     this.replace([note]);
@@ -167,7 +212,10 @@ class SearchDialog {
     this.options[this.active]?.removeAttribute('aria-selected');
     this.active = at;
     const option = this.options[at];
-    if (option === undefined) return this.input.removeAttribute('aria-activedescendant');
+    if (option === undefined) {
+      this.input.removeAttribute('aria-activedescendant');
+      return;
+    }
     option.setAttribute('aria-selected', 'true');
     this.input.setAttribute('aria-activedescendant', option.id);
     if (scroll) option.scrollIntoView({ block: 'nearest' });
@@ -183,7 +231,12 @@ function recent(): string[] {
   }
 }
 
-function fill(select: HTMLSelectElement, none: string, values: readonly string[], name: (value: string) => string): void {
+function fill(
+  select: HTMLSelectElement,
+  none: string,
+  values: readonly string[],
+  name: (value: string) => string,
+): void {
   const chosen = select.value;
   const all = chosen === '' || values.includes(chosen) ? values : [chosen, ...values];
   select.replaceChildren(new Option(none, ''), ...all.map((value) => new Option(name(value), value)));
@@ -193,9 +246,14 @@ function fill(select: HTMLSelectElement, none: string, values: readonly string[]
 
 /** A text with the words of the query marked. */
 function marked(text: string, words: readonly string[]): (Node | string)[] {
-  const known = words.filter((word) => word.length > 1).sort((one, other) => other.length - one.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const known = words
+    .filter((word) => word.length > 1)
+    .sort((one, other) => other.length - one.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   if (known.length === 0) return [text];
-  return text.split(new RegExp(`(${known.join('|')})`, 'gi')).map((part, at) => (at % 2 === 1 ? make('mark', '', part) : part));
+  return text
+    .split(new RegExp(`(${known.join('|')})`, 'gi'))
+    .map((part, at) => (at % 2 === 1 ? make('mark', '', part) : part));
 }
 
 let dialog: SearchDialog | undefined;

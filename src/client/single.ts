@@ -47,5 +47,7 @@ document.addEventListener('click', (event) => {
 });
 addEventListener('hashchange', follow);
 for (const page of pages) page.addEventListener('beforematch', () => show(page));
-addEventListener('beforeprint', () => { for (const page of pages) paintTokens(page); });
+addEventListener('beforeprint', () => {
+  for (const page of pages) paintTokens(page);
+});
 follow();

@@ -32,10 +32,15 @@ export function tabs(): void {
         button.setAttribute('aria-selected', String(at === wanted));
         button.tabIndex = at === wanted ? 0 : -1;
       });
-      panels.forEach((panel, at) => { panel.hidden = at !== wanted; });
+      panels.forEach((panel, at) => {
+        panel.hidden = at !== wanted;
+      });
     };
     const choose = (label: string): void => {
-      if (sync === undefined) return show(label);
+      if (sync === undefined) {
+        show(label);
+        return;
+      }
       const before = box.getBoundingClientRect().top;
       for (const other of groups.get(sync) ?? []) other(label);
       // Other tabs change their height: what the reader looks at stays where it is.

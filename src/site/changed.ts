@@ -5,7 +5,11 @@ export function lastChanged(root: string): Map<string, string> {
   const days = new Map<string, string>();
   let log: string;
   try {
-    log = execFileSync('git', ['-C', root, 'log', '--relative', '--name-only', '--format=%x00%cs', '--', 'content', 'examples', 'scripts'], { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'ignore'] });
+    log = execFileSync(
+      'git',
+      ['-C', root, 'log', '--relative', '--name-only', '--format=%x00%cs', '--', 'content', 'examples', 'scripts'],
+      { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
   } catch {
     return days;
   }

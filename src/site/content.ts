@@ -33,7 +33,9 @@ export function readContent(root: string): ContentPage[] {
     const folder = join(root, 'content', section);
     if (!existsSync(folder)) continue;
     const files = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
-    const read = files.map((name) => readPage(root, `content/${section}/${name}`, section, name.slice(0, -'.mdx'.length)));
+    const read = files.map((name) =>
+      readPage(root, `content/${section}/${name}`, section, name.slice(0, -'.mdx'.length)),
+    );
     pages.push(...read.sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1)));
   }
   return pages;

@@ -15,7 +15,10 @@ const option = z
     next: id.optional(),
     answer: id.optional(),
   })
-  .refine((one) => (one.next === undefined) !== (one.answer === undefined), 'Name either the `next` question or the `answer`.');
+  .refine(
+    (one) => (one.next === undefined) !== (one.answer === undefined),
+    'Name either the `next` question or the `answer`.',
+  );
 
 const question = z.strictObject({
   id,
@@ -50,8 +53,10 @@ export const decisionSchema = z
     decision.questions.forEach((one, index) => {
       one.options.forEach((choice, at) => {
         const path = ['questions', index, 'options', at];
-        if (choice.next !== undefined && !questions.has(choice.next)) refuse([...path, 'next'], `No question has the id "${choice.next}".`);
-        if (choice.answer !== undefined && !answers.has(choice.answer)) refuse([...path, 'answer'], `No answer has the id "${choice.answer}".`);
+        if (choice.next !== undefined && !questions.has(choice.next))
+          refuse([...path, 'next'], `No question has the id "${choice.next}".`);
+        if (choice.answer !== undefined && !answers.has(choice.answer))
+          refuse([...path, 'answer'], `No answer has the id "${choice.answer}".`);
       });
     });
     const circle = circleIn(decision.questions, decision.start);
@@ -80,10 +85,14 @@ function circleIn(questions: readonly z.infer<typeof question>[], start: string)
 export function readDecisions(root: string): Map<string, Decision> {
   const folder = join(root, 'content/decisions');
   if (!existsSync(folder)) return new Map();
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
-  return new Map(files.map((name) => {
-    const result = decisionSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
-    if (!result.success) throw new Error(`content/decisions/${name}: ${z.prettifyError(result.error)}`);
-    return [name.slice(0, -'.yaml'.length), result.data];
-  }));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+  return new Map(
+    files.map((name) => {
+      const result = decisionSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
+      if (!result.success) throw new Error(`content/decisions/${name}: ${z.prettifyError(result.error)}`);
+      return [name.slice(0, -'.yaml'.length), result.data];
+    }),
+  );
 }

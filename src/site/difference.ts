@@ -19,10 +19,16 @@ export interface Pair {
 }
 
 function parts(output: string): Part[] {
-  return output.split(/^---\n/m).filter((text) => text.trim() !== '').map((text) => {
-    const value = (parseAllDocuments(text)[0] as { toJS(): unknown } | undefined)?.toJS() as { kind?: string; metadata?: { name?: string } } | null;
-    return { kind: value?.kind ?? '', name: value?.metadata?.name ?? '', text };
-  });
+  return output
+    .split(/^---\n/m)
+    .filter((text) => text.trim() !== '')
+    .map((text) => {
+      const value = (parseAllDocuments(text)[0] as { toJS(): unknown } | undefined)?.toJS() as {
+        kind?: string;
+        metadata?: { name?: string };
+      } | null;
+      return { kind: value?.kind ?? '', name: value?.metadata?.name ?? '', text };
+    });
 }
 
 /** A name without the hash that generators add. */
@@ -33,15 +39,29 @@ export function pairs(base: string, overlay: string): Pair[] {
   const left = parts(base);
   const taken = new Set<Part>();
   const found = parts(overlay).map((part): Pair => {
-    const same = (test: (one: Part) => boolean): Part | undefined => left.find((one) => !taken.has(one) && one.kind === part.kind && test(one));
-    const from = same((one) => one.name === part.name) ?? same((one) => stem(one.name) === stem(part.name)) ?? same((one) => part.name.includes(stem(one.name)));
+    const same = (test: (one: Part) => boolean): Part | undefined =>
+      left.find((one) => !taken.has(one) && one.kind === part.kind && test(one));
+    const from =
+      same((one) => one.name === part.name) ??
+      same((one) => stem(one.name) === stem(part.name)) ??
+      same((one) => part.name.includes(stem(one.name)));
     if (from !== undefined) taken.add(from);
     return { kind: part.kind, name: part.name, base: from?.text, overlay: part.text };
   });
-  return [...found, ...left.filter((one) => !taken.has(one)).map((one) => ({ kind: one.kind, name: one.name, base: one.text, overlay: undefined }))];
+  return [
+    ...found,
+    ...left
+      .filter((one) => !taken.has(one))
+      .map((one) => ({ kind: one.kind, name: one.name, base: one.text, overlay: undefined })),
+  ];
 }
 
-type Row = { readonly type: 'same' | 'changed' | 'gap'; readonly left?: number | undefined; readonly right?: number | undefined; readonly count?: number };
+type Row = {
+  readonly type: 'same' | 'changed' | 'gap';
+  readonly left?: number | undefined;
+  readonly right?: number | undefined;
+  readonly count?: number;
+};
 
 /** Lines around a change that are shown with it. */
 const CONTEXT = 2;
@@ -63,7 +83,11 @@ function rows(base: readonly string[], overlay: readonly string[]): Row[] {
     const added = change.added ? change.value.length : next?.added ? next.value.length : 0;
     if (change.removed && next?.added) at++;
     for (let line = 0; line < Math.max(removed, added); line++) {
-      all.push({ type: 'changed', left: line < removed ? left + line : undefined, right: line < added ? right + line : undefined });
+      all.push({
+        type: 'changed',
+        left: line < removed ? left + line : undefined,
+        right: line < added ? right + line : undefined,
+      });
     }
     left += removed;
     right += added;
@@ -73,7 +97,8 @@ function rows(base: readonly string[], overlay: readonly string[]): Row[] {
 
 /** Folds runs of equal lines away, but for the lines around a change. */
 function folded(all: readonly Row[]): Row[] {
-  const near = (at: number): boolean => all.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some((row) => row.type === 'changed');
+  const near = (at: number): boolean =>
+    all.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some((row) => row.type === 'changed');
   const kept: Row[] = [];
   let count = 0;
   const close = (): void => {
@@ -81,7 +106,10 @@ function folded(all: readonly Row[]): Row[] {
     count = 0;
   };
   all.forEach((row, at) => {
-    if (!near(at)) { count++; return; }
+    if (!near(at)) {
+      count++;
+      return;
+    }
     close();
     kept.push(row);
   });
@@ -93,21 +121,34 @@ function folded(all: readonly Row[]): Row[] {
 export function differenceHtml(found: readonly Pair[], highlighter: Highlighter): string {
   const equal = found.filter((pair) => pair.base === pair.overlay);
   const tables = found.filter((pair) => pair.base !== pair.overlay).map((pair) => pairHtml(pair, highlighter));
-  const rest = equal.length === 0 ? '' : `<p class="diff-equal">Unchanged: ${equal.map((pair) => `${escapeText(pair.kind)} <code>${escapeText(pair.name)}</code>`).join(', ')}.</p>`;
+  const rest =
+    equal.length === 0
+      ? ''
+      : `<p class="diff-equal">Unchanged: ${equal.map((pair) => `${escapeText(pair.kind)} <code>${escapeText(pair.name)}</code>`).join(', ')}.</p>`;
   return tables.join('') + rest;
 }
 
 function pairHtml(pair: Pair, highlighter: Highlighter): string {
   const name = `${escapeText(pair.kind)} <code>${escapeText(pair.name)}</code>`;
-  if (pair.base === undefined) return wholeHtml(`${name} <span class="diff-word">only in the overlay</span>`, 'added', pair.overlay ?? '', highlighter);
-  if (pair.overlay === undefined) return wholeHtml(`${name} <span class="diff-word">only in the base</span>`, 'removed', pair.base, highlighter);
+  if (pair.base === undefined)
+    return wholeHtml(
+      `${name} <span class="diff-word">only in the overlay</span>`,
+      'added',
+      pair.overlay ?? '',
+      highlighter,
+    );
+  if (pair.overlay === undefined)
+    return wholeHtml(`${name} <span class="diff-word">only in the base</span>`, 'removed', pair.base, highlighter);
   const lines = (text: string): string[] => text.trimEnd().split('\n');
   const leftHtml = highlighter.lines(pair.base.trimEnd(), 'yaml');
   const rightHtml = highlighter.lines(pair.overlay.trimEnd(), 'yaml');
   const cell = (html: string | undefined, sign: string, change: string | undefined): string =>
-    html === undefined ? '<td class="diff-sign"></td><td class="diff-none"></td>' : `<td class="diff-sign">${sign}</td>${element('td', { 'data-change': change }, html || ' ')}`;
+    html === undefined
+      ? '<td class="diff-sign"></td><td class="diff-none"></td>'
+      : `<td class="diff-sign">${sign}</td>${element('td', { 'data-change': change }, html || ' ')}`;
   const body = rows(lines(pair.base), lines(pair.overlay)).map((row) => {
-    if (row.type === 'gap') return `<tr class="diff-gap"><td colspan="4">${row.count} equal ${row.count === 1 ? 'line' : 'lines'}</td></tr>`;
+    if (row.type === 'gap')
+      return `<tr class="diff-gap"><td colspan="4">${row.count} equal ${row.count === 1 ? 'line' : 'lines'}</td></tr>`;
     const changed = row.type === 'changed';
     const left = row.left === undefined ? undefined : (leftHtml[row.left] ?? '');
     const right = row.right === undefined ? undefined : (rightHtml[row.right] ?? '');

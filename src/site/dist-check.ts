@@ -10,16 +10,24 @@ export function checkDist(folder: string): string[] {
   return pages.flatMap((page) => pageProblems(folder, page, html.get(page) ?? '', ids));
 }
 
-function pageProblems(folder: string, page: string, html: string, ids: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+function pageProblems(
+  folder: string,
+  page: string,
+  html: string,
+  ids: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
   const problems: string[] = [];
-  const say = (message: string): void => { problems.push(`${page}: ${message}`); };
+  const say = (message: string): void => {
+    problems.push(`${page}: ${message}`);
+  };
   const markup = html.replace(/<pre[\s\S]*?<\/pre>/g, (code) => code.replace(/>[^<]*</g, '><'));
   if (!/<main[\s>][\s\S]{200,}<\/main>/.test(html)) say('the page has no text');
   if (/<script[^>]*type="module"/.test(markup)) say('a module script, which does not run from file://');
   if (/<script(?![^>]*\ssrc=)(?![^>]*type="application\/(ld\+)?json")[^>]*>/.test(markup)) say('an inline script');
   if (/<style[\s>]|<[a-z][^>]*\sstyle="/.test(markup)) say('an inline style');
   const seen = matches(markup, /\sid="([^"]*)"/g);
-  for (const id of new Set(seen.filter((one, index) => seen.indexOf(one) !== index))) say(`the id "${id}" stands twice`);
+  for (const id of new Set(seen.filter((one, index) => seen.indexOf(one) !== index)))
+    say(`the id "${id}" stands twice`);
   for (const url of new Set(matches(markup, /<[a-z][^>]*?\s(?:href|src)="([^"]*)"/g))) {
     const problem = urlProblem(folder, page, url.replaceAll('&amp;', '&'), ids);
     if (problem !== undefined) say(problem);
@@ -27,7 +35,12 @@ function pageProblems(folder: string, page: string, html: string, ids: ReadonlyM
   return problems;
 }
 
-function urlProblem(folder: string, page: string, url: string, ids: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
+function urlProblem(
+  folder: string,
+  page: string,
+  url: string,
+  ids: ReadonlyMap<string, ReadonlySet<string>>,
+): string | undefined {
   if (/^(https?|mailto|data):/.test(url)) return undefined;
   if (url.startsWith('/')) return `"${url}" is not relative`;
   const [path = '', anchor] = url.split('#');

@@ -11,5 +11,8 @@ export const archiveUrl = (id: string): string => `examples/${id}.zip`;
 export function exampleArchive(example: ReportExample): Uint8Array {
   const encoder = new TextEncoder();
   const files = [...example.files].sort((one, other) => (one.path < other.path ? -1 : 1));
-  return zipSync(Object.fromEntries(files.map((file) => [`${example.name}/${file.path}`, encoder.encode(file.text)])), { level: 9, mtime: EPOCH });
+  return zipSync(Object.fromEntries(files.map((file) => [`${example.name}/${file.path}`, encoder.encode(file.text)])), {
+    level: 9,
+    mtime: EPOCH,
+  });
 }

@@ -10,11 +10,19 @@ interface Use {
 }
 
 /** A file of examples/ as a page includes it: its text, or a range of its lines, with its seal and its own page. */
-export function exampleHtml({ dir, file, lines }: Use, url: string, site: { readonly report: ReportData; readonly highlighter: Highlighter }): string {
+export function exampleHtml(
+  { dir, file, lines }: Use,
+  url: string,
+  site: { readonly report: ReportData; readonly highlighter: Highlighter },
+): string {
   const home = site.report.home(dir, file);
-  if (home === undefined || home.file.path !== file) throw new Error(`${url}: no example has the file examples/${dir}/${file}.`);
+  if (home === undefined || home.file.path !== file)
+    throw new Error(`${url}: no example has the file examples/${dir}/${file}.`);
   const [first = 1, last = Number.POSITIVE_INFINITY] = lines?.split('-').map(Number) ?? [];
-  const code = home.file.text.split('\n').slice(first - 1, last).join('\n');
+  const code = home.file.text
+    .split('\n')
+    .slice(first - 1, last)
+    .join('\n');
   return snippetHtml(
     {
       code,

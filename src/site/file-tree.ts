@@ -23,7 +23,11 @@ export function fileTreeHtml(paths: readonly string[]): string {
 }
 
 function folderHtml(folder: Folder): string {
-  const folders = [...folder.folders].map(([name, inner]) => `<li><span class="folder">${escapeText(name)}/</span>${folderHtml(inner)}</li>`);
-  const files = folder.files.map((file) => `<li>${element('a', { href: `#${fileAnchor(file.path)}` }, escapeText(file.name))}</li>`);
+  const folders = [...folder.folders].map(
+    ([name, inner]) => `<li><span class="folder">${escapeText(name)}/</span>${folderHtml(inner)}</li>`,
+  );
+  const files = folder.files.map(
+    (file) => `<li>${element('a', { href: `#${fileAnchor(file.path)}` }, escapeText(file.name))}</li>`,
+  );
   return `<ul>${[...folders, ...files].join('')}</ul>`;
 }

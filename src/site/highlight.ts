@@ -21,7 +21,16 @@ const CLASSES: readonly (readonly [string, readonly string[]])[] = [
   ['s', ['string', 'punctuation.definition.string', 'markup.inline.raw']],
   ['n', ['constant', 'keyword.other.unit', 'support.constant']],
   ['k', ['entity.name.tag', 'support.type.property-name', 'entity.other.attribute-name', 'variable.other.property']],
-  ['v', ['variable', 'punctuation.definition.variable', 'entity.name.type.anchor', 'punctuation.definition.anchor', 'punctuation.definition.alias']],
+  [
+    'v',
+    [
+      'variable',
+      'punctuation.definition.variable',
+      'entity.name.type.anchor',
+      'punctuation.definition.anchor',
+      'punctuation.definition.alias',
+    ],
+  ],
   ['f', ['entity.name.function', 'support.function', 'entity.name.command']],
   ['o', ['keyword', 'storage', 'constant.other.option', 'punctuation.definition.block.sequence']],
   ['a', ['markup.inserted', 'punctuation.definition.inserted']],
@@ -43,7 +52,13 @@ const THEME = {
   ],
 };
 
-const ALIASES: Readonly<Record<string, string>> = { yml: 'yaml', sh: 'shellscript', bash: 'shellscript', shell: 'shellscript', dockerfile: 'docker' };
+const ALIASES: Readonly<Record<string, string>> = {
+  yml: 'yaml',
+  sh: 'shellscript',
+  bash: 'shellscript',
+  shell: 'shellscript',
+  dockerfile: 'docker',
+};
 
 let shared: Promise<Highlighter> | undefined;
 
@@ -52,8 +67,12 @@ export function highlighter(): Promise<Highlighter> {
   shared ??= createHighlighterCore({
     themes: [THEME],
     langs: [
-      import('shiki/langs/yaml.mjs'), import('shiki/langs/shellscript.mjs'), import('shiki/langs/json.mjs'),
-      import('shiki/langs/diff.mjs'), import('shiki/langs/docker.mjs'), import('shiki/langs/toml.mjs'),
+      import('shiki/langs/yaml.mjs'),
+      import('shiki/langs/shellscript.mjs'),
+      import('shiki/langs/json.mjs'),
+      import('shiki/langs/diff.mjs'),
+      import('shiki/langs/docker.mjs'),
+      import('shiki/langs/toml.mjs'),
     ],
     engine: createJavaScriptRegexEngine(),
   }).then(highlighterOf);
@@ -117,7 +136,9 @@ function lineHtml(pieces: readonly Piece[], decorations: readonly Decoration[]):
         html += open.close;
         open = undefined;
       }
-      open ??= opened(decorations, from, (text) => { html += text; });
+      open ??= opened(decorations, from, (text) => {
+        html += text;
+      });
       const cuts = decorations.flatMap((one) => [one.start, one.end]).filter((cut) => cut > from && cut < end);
       const to = Math.min(end, ...cuts);
       html += write(piece.text.slice(from - piece.start, to - piece.start), piece.name);

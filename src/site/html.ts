@@ -12,7 +12,10 @@ export function escapeAttribute(text: string): string {
 }
 
 /** `<name key="value">`; undefined and false leave an attribute out, true writes it bare. */
-export function openTag(name: string, attributes: Readonly<Record<string, string | number | boolean | undefined>> = {}): string {
+export function openTag(
+  name: string,
+  attributes: Readonly<Record<string, string | number | boolean | undefined>> = {},
+): string {
   const written = Object.entries(attributes).flatMap(([key, value]) => {
     if (value === undefined || value === false) return [];
     return value === true ? [` ${key}`] : [` ${key}="${escapeAttribute(String(value))}"`];
@@ -21,7 +24,11 @@ export function openTag(name: string, attributes: Readonly<Record<string, string
 }
 
 /** An element around HTML. */
-export function element(name: string, attributes: Readonly<Record<string, string | number | boolean | undefined>>, html: string): string {
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number | boolean | undefined>>,
+  html: string,
+): string {
   return `${openTag(name, attributes)}${html}</${name}>`;
 }
 
@@ -29,7 +36,11 @@ export function element(name: string, attributes: Readonly<Record<string, string
 export function proseHtml(text: string): string {
   return text
     .split(/(`[^`]+`)/)
-    .map((part) => (part.length > 2 && part.startsWith('`') && part.endsWith('`') ? `<code>${escapeText(part.slice(1, -1))}</code>` : escapeText(part)))
+    .map((part) =>
+      part.length > 2 && part.startsWith('`') && part.endsWith('`')
+        ? `<code>${escapeText(part.slice(1, -1))}</code>`
+        : escapeText(part),
+    )
     .join('');
 }
 

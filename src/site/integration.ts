@@ -25,9 +25,16 @@ export function site(settings: Settings): AstroIntegration {
       },
       'astro:server:setup': ({ server }) => {
         const watched = ['content', 'examples', 'scripts'].map((folder) => join(settings.root, folder));
-        server.watcher.add([...watched, settings.report, fileURLToPath(new URL('../styles', import.meta.url)), fileURLToPath(new URL('../client', import.meta.url))]);
+        server.watcher.add([
+          ...watched,
+          settings.report,
+          fileURLToPath(new URL('../styles', import.meta.url)),
+          fileURLToPath(new URL('../client', import.meta.url)),
+        ]);
         server.watcher.on('change', (file) => {
-          const ours = [...watched, settings.report].some((path) => file.startsWith(path)) || /\/src\/(styles|client)\//.test(file);
+          const ours =
+            [...watched, settings.report].some((path) => file.startsWith(path)) ||
+            /\/src\/(styles|client)\//.test(file);
           if (ours) server.ws.send({ type: 'full-reload' });
         });
         // Under `astro dev` the names stay as they were at the start, whatever the content became.
@@ -35,9 +42,14 @@ export function site(settings: Settings): AstroIntegration {
           const path = /^\/(assets\/([a-z-]+)\.[0-9a-f]{8}\.(css|js))(\?|$)/.exec(request.url ?? '');
           if (path === null) return next();
           makeAssets(settings).then(({ assets: fresh }) => {
-            const found = fresh.find((one) => one.path.startsWith(`assets/${path[2]}.`) && one.path.endsWith(`.${path[3]}`));
+            const found = fresh.find(
+              (one) => one.path.startsWith(`assets/${path[2]}.`) && one.path.endsWith(`.${path[3]}`),
+            );
             if (found === undefined) return next();
-            response.setHeader('Content-Type', path[3] === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8');
+            response.setHeader(
+              'Content-Type',
+              path[3] === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
+            );
             response.end(found.text);
           }, next);
         });
@@ -62,6 +74,14 @@ async function makeAssets(settings: Settings): Promise<{ assets: Asset[]; paths:
   const { style, theme, script, search, embedStyle, embed } = bundled;
   return {
     assets: [style, theme, script, search, index, embedStyle, embed],
-    paths: { style: style.path, theme: theme.path, script: script.path, search: search.path, index: index.path, embedStyle: embedStyle.path, embed: embed.path },
+    paths: {
+      style: style.path,
+      theme: theme.path,
+      script: script.path,
+      search: search.path,
+      index: index.path,
+      embedStyle: embedStyle.path,
+      embed: embed.path,
+    },
   };
 }

@@ -24,15 +24,21 @@ export function resolveLink(url: string, from: string, targets: LinkTargets): Ta
     const own = pageUrl(from);
     return own === undefined ? undefined : { page: own + anchor };
   }
-  const path = posix.join(posix.dirname(from), written).replace(/^content\/(?=(examples|scripts)\b)/, '').replace(/\/$/, '');
+  const path = posix
+    .join(posix.dirname(from), written)
+    .replace(/^content\/(?=(examples|scripts)\b)/, '')
+    .replace(/\/$/, '');
   const page = [path, path.replace(/\.md$/, '.mdx')].find((candidate) => targets.pages.has(candidate));
   if (page !== undefined) return { page: `${pageUrl(page)}${anchor}` };
   const [top = '', second = '', ...rest] = path.split('/');
-  if (top === 'scripts' && rest.length === 0 && targets.scripts.has(second)) return { page: scriptUrl(second.replace(/\.sh$/, '')) };
+  if (top === 'scripts' && rest.length === 0 && targets.scripts.has(second))
+    return { page: scriptUrl(second.replace(/\.sh$/, '')) };
   if (top !== 'examples') return undefined;
   if (second === '') return { page: 'examples.html' };
   if (rest.length === 0) return { page: `examples.html#${second}` };
   const home = targets.report.home(second, rest.join('/'));
   if (home === undefined) return undefined;
-  return { page: exampleUrl(home.example.id) + (home.file.path === rest.join('/') ? `#${fileAnchor(home.file.path)}` : '') };
+  return {
+    page: exampleUrl(home.example.id) + (home.file.path === rest.join('/') ? `#${fileAnchor(home.file.path)}` : ''),
+  };
 }

@@ -14,30 +14,56 @@ export interface NavigationGroup {
   readonly links: readonly NavigationLink[];
 }
 
-export const TOOL_NAMES: Readonly<Record<string, string>> = {
-  argocd: 'Argo CD', flux: 'Flux', kustomize: 'Kustomize', rollouts: 'Argo Rollouts', flagger: 'Flagger', secrets: 'Secrets', fleets: 'Fleets', 'fleets-argocd': 'Fleets with Argo CD', 'fleets-flux': 'Fleets with Flux',
+const TOOL_NAMES: Readonly<Record<string, string>> = {
+  argocd: 'Argo CD',
+  flux: 'Flux',
+  kustomize: 'Kustomize',
+  rollouts: 'Argo Rollouts',
+  flagger: 'Flagger',
+  secrets: 'Secrets',
+  fleets: 'Fleets',
+  'fleets-argocd': 'Fleets with Argo CD',
+  'fleets-flux': 'Fleets with Flux',
 };
 
 export const toolName = (tool: string): string => TOOL_NAMES[tool] ?? tool;
 
 /** The names of the tools that the `versions` of an example speak of. */
 export const VERSION_NAMES: Readonly<Record<string, string>> = {
-  'argo-cd': 'Argo CD', 'argo-rollouts': 'Argo Rollouts', flux: 'Flux', flagger: 'Flagger', kustomize: 'Kustomize', kubernetes: 'Kubernetes',
-  'external-secrets': 'External Secrets', 'sealed-secrets': 'Sealed Secrets', sops: 'SOPS', 'flux-operator': 'Flux Operator',
+  'argo-cd': 'Argo CD',
+  'argo-rollouts': 'Argo Rollouts',
+  flux: 'Flux',
+  flagger: 'Flagger',
+  kustomize: 'Kustomize',
+  kubernetes: 'Kubernetes',
+  'external-secrets': 'External Secrets',
+  'sealed-secrets': 'Sealed Secrets',
+  sops: 'SOPS',
+  'flux-operator': 'Flux Operator',
 };
 
 /** The navigation of the site as `url` sees it: one group for each section, examples of the current tool unfolded. */
 export function navigation(site: Site, url: string): NavigationGroup[] {
   const pages = (section: string): NavigationLink[] =>
-    site.pages.filter((page) => page.section === section).map((page) => ({ title: page.title, url: page.url, tool: page.tools.length === 1 ? page.tools[0] : undefined }));
+    site.pages
+      .filter((page) => page.section === section)
+      .map((page) => ({ title: page.title, url: page.url, tool: page.tools.length === 1 ? page.tools[0] : undefined }));
   const tool = /^examples\/([^/]+)\//.exec(url)?.[1];
   const examples = site.report.exampleTools.flatMap((name): NavigationLink[] => {
     const own = site.report.examples.filter((example) => example.tool === name);
     const head = { title: toolName(name), url: `${EXAMPLES}#${name}`, tool: name };
-    return name === tool ? [head, ...own.map((example) => ({ title: example.title, url: exampleUrl(example.id), within: true }))] : [head];
+    return name === tool
+      ? [head, ...own.map((example) => ({ title: example.title, url: exampleUrl(example.id), within: true }))]
+      : [head];
   });
   const groups: NavigationGroup[] = [
-    { title: 'Skill', links: [...pages('skill'), ...site.scripts.map((script) => ({ title: script.name, url: scriptUrl(script.name.replace(/\.sh$/, '')) }))] },
+    {
+      title: 'Skill',
+      links: [
+        ...pages('skill'),
+        ...site.scripts.map((script) => ({ title: script.name, url: scriptUrl(script.name.replace(/\.sh$/, '')) })),
+      ],
+    },
     { title: 'References', links: pages('references') },
     { title: 'Guides', links: pages('guides') },
     { title: 'Examples', links: [{ title: 'All examples', url: EXAMPLES }, ...examples] },
@@ -47,7 +73,7 @@ export function navigation(site: Site, url: string): NavigationGroup[] {
 }
 
 /** The pages in reading order: what "previous" and "next" walk through. */
-export function readingOrder(site: Site): NavigationLink[] {
+function readingOrder(site: Site): NavigationLink[] {
   return [
     ...site.pages.map((page) => ({ title: page.title, url: page.url })),
     { title: 'All examples', url: EXAMPLES },
@@ -56,7 +82,10 @@ export function readingOrder(site: Site): NavigationLink[] {
   ].filter((link) => link.url !== SKILL || site.pages.length > 0);
 }
 
-export function neighbours(site: Site, url: string): { previous?: NavigationLink | undefined; next?: NavigationLink | undefined } {
+export function neighbours(
+  site: Site,
+  url: string,
+): { previous?: NavigationLink | undefined; next?: NavigationLink | undefined } {
   const order = readingOrder(site);
   const at = order.findIndex((link) => link.url === url);
   return at < 0 ? {} : { previous: order[at - 1], next: order[at + 1] };

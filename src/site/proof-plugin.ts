@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Element } from 'hast';
+import type { Element, Root } from 'hast';
 import { defineHastPlugin, type HastPluginEntry, type HastVisitorContext, htmlToHast } from 'satteri';
 import { element, escapeAttribute, slug } from './html.ts';
 import { sharedSite, type Site } from './site.ts';
@@ -35,24 +35,39 @@ export function proofPlugin(settings: Settings): HastPluginEntry {
         { filter: ['a'], visit: (node, context) => link(node, context, site, path, url) },
         { filter: ['li'], visit: task },
         { filter: ['th'], visit: (node, context) => context.setProperty(node, 'scope', 'col') },
-        { filter: ['table'], visit: (node, context) => context.wrapNode(node, { raw: '<div class="table" tabindex="0"></div>' }) },
+        {
+          filter: ['table'],
+          visit: (node, context) => context.wrapNode(node, { raw: '<div class="table" tabindex="0"></div>' }),
+        },
       ],
     });
   };
 }
 
-function snippet(node: Readonly<Element>, context: HastVisitorContext, site: Site, path: string, url: string, ordinal: number): void {
+function snippet(
+  node: Readonly<Element>,
+  context: HastVisitorContext,
+  site: Site,
+  path: string,
+  url: string,
+  ordinal: number,
+): void {
   const code = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code');
   if (code === undefined) return;
   const classes = [code.properties['className']].flat().map(String);
   const language = classes.map((name) => FENCE_LANGUAGE.exec(name)?.[1]).find((name) => name !== undefined) ?? 'text';
   const reported = site.report.snippet(path, ordinal);
   const html = snippetHtml(
-    { code: context.textContent(code).replace(/\n$/, ''), language: language.toLowerCase(), title: reported?.title ?? undefined, seal: reported?.seal },
+    {
+      code: context.textContent(code).replace(/\n$/, ''),
+      language: language.toLowerCase(),
+      title: reported?.title ?? undefined,
+      seal: reported?.seal,
+    },
     url,
     site,
   );
-  context.replaceNode(node, htmlToHast(html, { fragment: true }).children[0] as Element);
+  context.replaceNode(node, (htmlToHast(html, { fragment: true }) as Root).children[0] as Element);
 }
 
 /** `- [x] done` becomes a list item with a mark: a disabled checkbox has no name and does nothing. */
@@ -76,10 +91,13 @@ function heading(node: Readonly<Element>, context: HastVisitorContext): void {
   const words = match?.[1] ?? text;
   const id = match?.[2] ?? slug(text);
   const last = node.children.at(-1);
-  if (match !== null && last?.type === 'text') context.replaceNode(last, { type: 'text', value: last.value.replace(/\s*\[#[^\]]*\]\s*$/, '') });
+  if (match !== null && last?.type === 'text')
+    context.replaceNode(last, { type: 'text', value: last.value.replace(/\s*\[#[^\]]*\]\s*$/, '') });
   context.setProperty(node, 'id', id);
   const anchor = element('a', { class: 'anchor', href: `#${id}`, 'aria-label': `Link to “${words}”` }, '#');
-  context.wrapNode(node, { raw: `<div class="heading" data-depth="${escapeAttribute(node.tagName.slice(1))}">${anchor}</div>` });
+  context.wrapNode(node, {
+    raw: `<div class="heading" data-depth="${escapeAttribute(node.tagName.slice(1))}">${anchor}</div>`,
+  });
 }
 
 function link(node: Readonly<Element>, context: HastVisitorContext, site: Site, path: string, url: string): void {

@@ -24,7 +24,7 @@ export function readReport(path: string): ReportData {
   return reportData(JSON.parse(readFileSync(path, 'utf8')) as SiteReport);
 }
 
-export function reportData(report: SiteReport): ReportData {
+function reportData(report: SiteReport): ReportData {
   const snippets = new Map(report.snippets.map((snippet) => [`${snippet.page}#${snippet.ordinal}`, snippet]));
   const checks = new Map(report.checks.map((check) => [check.code, check]));
   const homes = new Map<string, FileHome>();

@@ -15,7 +15,12 @@ export const SEAL_WORDS: Readonly<Record<Seal['status'], string>> = {
 };
 
 /** The code of a check, with a link to its page where it has one. */
-export function codeHtml(code: string, className: string | undefined, from: string, report: Pick<ReportData, 'check'>): string {
+export function codeHtml(
+  code: string,
+  className: string | undefined,
+  from: string,
+  report: Pick<ReportData, 'check'>,
+): string {
   if (report.check(code) === undefined) return element('span', { class: className }, escapeText(code));
   return element('a', { class: className, href: relativeUrl(from, checkUrl(code)) }, escapeText(code));
 }
@@ -26,18 +31,27 @@ export function sealHtml(seal: Seal, from: string, report: Pick<ReportData, 'che
   const word = SEAL_WORDS[seal.status];
   // A seal's own words often begin with the name of its status, or hold it.
   const speaks = seal.status === 'commands' || seal.text.toLowerCase().includes(word.toLowerCase());
-  const words = seal.text === '' || seal.codes.length > 0 ? word : speaks ? capital(seal.text) : `${word}, ${seal.text}`;
+  const words =
+    seal.text === '' || seal.codes.length > 0 ? word : speaks ? capital(seal.text) : `${word}, ${seal.text}`;
   const explained = relativeUrl(from, `${CHECKS}#${seal.status === 'failing' ? 'seals' : `seal-${seal.status}`}`);
   const main = element('a', { class: 'seal-link', href: explained }, escapeText(words));
   const codes = seal.codes.map((code) => codeHtml(code, 'seal-code', from, report));
   const proof = seal.schemas.map((schema) => `${schema.package} ${schema.version}`).join(', ');
   const held = proof === '' ? '' : element('span', { class: 'seal-proof' }, escapeText(proof));
-  return element('div', { class: 'seal', 'data-status': seal.status }, `<span class="seal-mark" aria-hidden="true"></span>${[main, ...codes].join(' ')}${held}`);
+  return element(
+    'div',
+    { class: 'seal', 'data-status': seal.status },
+    `<span class="seal-mark" aria-hidden="true"></span>${[main, ...codes].join(' ')}${held}`,
+  );
 }
 
 /** A seal without links, for cards and lists. */
 export function sealBadge(seal: Seal): string {
-  return element('span', { class: 'seal-badge', 'data-status': seal.status }, `<span class="seal-mark" aria-hidden="true"></span>${escapeText(capital(seal.text))}`);
+  return element(
+    'span',
+    { class: 'seal-badge', 'data-status': seal.status },
+    `<span class="seal-mark" aria-hidden="true"></span>${escapeText(capital(seal.text))}`,
+  );
 }
 
 function capital(text: string): string {

@@ -17,7 +17,11 @@ interface Section {
 
 type PageRow = readonly [url: string, title: string, tools: string];
 
-const STOP = new Set('a an and are as at be but by can do does each every for from has have if in into is it its may no not of on one only or out so than that the their them then there these this to until up use used uses was were what when where which while who why will with without you your'.split(' '));
+const STOP = new Set(
+  'a an and are as at be but by can do does each every for from has have if in into is it its may no not of on one only or out so than that the their them then there these this to until up use used uses was were what when where which while who why will with without you your'.split(
+    ' ',
+  ),
+);
 
 /** The index over the sections of all pages, the files of all examples, and the checks. */
 export function searchIndex(site: Site): SearchIndex {
@@ -44,12 +48,18 @@ export function searchIndex(site: Site): SearchIndex {
       if (node.type === 'code') {
         const snippet = site.report.snippet(page.path, ordinal++);
         for (const resource of snippet?.resources ?? []) section.kinds.add(resource.kind);
-        if (node.lang === 'yaml') section.manifests.push({ text: node.value, path: fragmentPath(node.meta ?? '', section.kinds) });
+        if (node.lang === 'yaml')
+          section.manifests.push({ text: node.value, path: fragmentPath(node.meta ?? '', section.kinds) });
         else section.prose.push(node.value);
         return;
       }
       const component = node as unknown as { name?: string; attributes?: { name: string; value: unknown }[] };
-      if (component.name !== undefined) section.prose.push(...(component.attributes ?? []).filter((one) => one.name === 'title' || one.name === 'label').map((one) => String(one.value)));
+      if (component.name !== undefined)
+        section.prose.push(
+          ...(component.attributes ?? [])
+            .filter((one) => one.name === 'title' || one.name === 'label')
+            .map((one) => String(one.value)),
+        );
       if ('value' in node) section.prose.push(node.value);
       if ('children' in node) for (const child of node.children) visit(child);
       if (node.type === 'paragraph') section.prose.push(' ');
@@ -114,12 +124,18 @@ function packed(pages: PageRow[], sections: readonly Section[]): SearchIndex {
       section.heading === title ? '' : section.heading.replace(/\s+/g, ' '),
       packRising([...section.kinds].flatMap((kind) => kindAt.get(kind) ?? []).sort(rising)),
       packRising(own),
-    ].join('\t').trimEnd();
+    ]
+      .join('\t')
+      .trimEnd();
   });
   const words = [...places.keys()].sort();
   return {
-    pages: pages.map(pageLine).join('\n'), kinds, sections: rows.join('\n'), fields: fields.text(),
-    words: frontCoded(words), places: words.map((word) => packRising(places.get(word) ?? [])).join(' '),
+    pages: pages.map(pageLine).join('\n'),
+    kinds,
+    sections: rows.join('\n'),
+    fields: fields.text(),
+    words: frontCoded(words),
+    places: words.map((word) => packRising(places.get(word) ?? [])).join(' '),
   };
 }
 
@@ -134,12 +150,14 @@ const rising = (one: number, other: number): number => one - other;
 /** Each word as one digit for the length that it shares with the word before, and its rest. */
 function frontCoded(words: readonly string[]): string {
   let before = '';
-  return words.map((word) => {
-    let shared = 0;
-    while (shared < 35 && shared < word.length && word[shared] === before[shared]) shared++;
-    before = word;
-    return shared.toString(36) + word.slice(shared);
-  }).join(' ');
+  return words
+    .map((word) => {
+      let shared = 0;
+      while (shared < 35 && shared < word.length && word[shared] === before[shared]) shared++;
+      before = word;
+      return shared.toString(36) + word.slice(shared);
+    })
+    .join(' ');
 }
 
 /** The lines of all manifests as one tree: a line that stands twice below the same line is held once. */
@@ -157,7 +175,11 @@ class FieldTree {
     }
     const counter = new LineCounter();
     const lines = text.split('\n');
-    const lineOf = (offset: number): string => (lines[counter.linePos(offset).line - 1] ?? '').trim().replace(/\s+#.*$/, '').slice(0, 60);
+    const lineOf = (offset: number): string =>
+      (lines[counter.linePos(offset).line - 1] ?? '')
+        .trim()
+        .replace(/\s+#.*$/, '')
+        .slice(0, 60);
     const visit = (node: unknown, parent: number): void => {
       if (isMap(node)) {
         for (const pair of node.items) {
@@ -201,8 +223,13 @@ class FieldTree {
 
 /** The characters of text that the index covers: what its size is measured against. */
 export function coveredText(site: Site): number {
-  const files = site.report.examples.flatMap((example) => example.files.filter((file) => site.report.home(example.tool, file.path)?.example.id === example.id));
-  return site.pages.reduce((sum, page) => sum + page.text.length, 0) + site.report.examples.reduce((sum, example) => sum + example.title.length + example.purpose.length, 0) + files.reduce((sum, file) => sum + file.text.length, 0)
-    + site.report.checks.reduce((sum, check) => sum + check.summary.length + check.why.length, 0);
+  const files = site.report.examples.flatMap((example) =>
+    example.files.filter((file) => site.report.home(example.tool, file.path)?.example.id === example.id),
+  );
+  return (
+    site.pages.reduce((sum, page) => sum + page.text.length, 0) +
+    site.report.examples.reduce((sum, example) => sum + example.title.length + example.purpose.length, 0) +
+    files.reduce((sum, file) => sum + file.text.length, 0) +
+    site.report.checks.reduce((sum, check) => sum + check.summary.length + check.why.length, 0)
+  );
 }
-

@@ -29,7 +29,12 @@ function served(bytes: Buffer, path: string): Served {
   return { bytes, gzip: text && bytes.length > 500 ? gzipSync(bytes, { level: 9 }) : undefined, etag };
 }
 
-function answer(files: ReadonlyMap<string, Served>, prefix: string, request: IncomingMessage, response: ServerResponse): void {
+function answer(
+  files: ReadonlyMap<string, Served>,
+  prefix: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
@@ -40,7 +45,8 @@ function answer(files: ReadonlyMap<string, Served>, prefix: string, request: Inc
     return;
   }
   const inside = path?.startsWith(prefix) ? path.slice(prefix.length) : undefined;
-  const name = inside === undefined ? undefined : inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
+  const name =
+    inside === undefined ? undefined : inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
   const found = name === undefined ? undefined : files.get(name);
   const file = found ?? files.get('404.html');
   const shown = found === undefined ? '404.html' : (name ?? '');

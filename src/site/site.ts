@@ -43,11 +43,22 @@ export async function loadSite(settings: Settings): Promise<Site> {
   const pages = readContent(settings.root);
   const scripts = readScripts(settings.root);
   const decisions = readDecisions(settings.root);
-  const targets = { report, pages: new Set(pages.map((page) => page.path)), scripts: new Set(scripts.map((script) => script.name)) };
+  const targets = {
+    report,
+    pages: new Set(pages.map((page) => page.path)),
+    scripts: new Set(scripts.map((script) => script.name)),
+  };
   const shared = await highlighter();
   const link = (url: string, from: string): Target | undefined => resolveLink(url, from, targets);
   return {
-    settings, report, pages, changed: lastChanged(settings.root), scripts, decisions, highlighter: shared, link,
+    settings,
+    report,
+    pages,
+    changed: lastChanged(settings.root),
+    scripts,
+    decisions,
+    highlighter: shared,
+    link,
     page: (path) => pages.find((page) => page.path === path),
   };
 }
@@ -55,6 +66,8 @@ export async function loadSite(settings: Settings): Promise<Site> {
 function readScripts(root: string): Script[] {
   const folder = join(root, 'scripts');
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sh')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sh'))
+    .sort();
   return names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }

@@ -5,8 +5,21 @@ import type { ReportData } from './report-data.ts';
 import { codeHtml, sealHtml } from './seal.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
-  yaml: 'YAML', yml: 'YAML', bash: 'Shell', sh: 'Shell', shell: 'Shell', json: 'JSON', diff: 'Diff', console: 'Console',
-  text: 'Text', toml: 'TOML', dockerfile: 'Dockerfile', docker: 'Dockerfile', go: 'Go', hcl: 'HCL', mdx: 'MDX',
+  yaml: 'YAML',
+  yml: 'YAML',
+  bash: 'Shell',
+  sh: 'Shell',
+  shell: 'Shell',
+  json: 'JSON',
+  diff: 'Diff',
+  console: 'Console',
+  text: 'Text',
+  toml: 'TOML',
+  dockerfile: 'Dockerfile',
+  docker: 'Dockerfile',
+  go: 'Go',
+  hcl: 'HCL',
+  mdx: 'MDX',
 };
 
 /** A block of code as a page shows it. */
@@ -32,8 +45,13 @@ export interface SnippetContext {
 export function snippetHtml(view: SnippetView, from: string, context: SnippetContext): string {
   const code = view.code.replace(/\n+$/, '');
   const name = LANGUAGE_NAMES[view.language] ?? view.language;
-  const title = view.title === undefined ? '' : element('span', { class: 'sheet-title' }, titleHtml(view.title, view.titleHref));
-  const head = element('figcaption', { class: 'sheet-head' }, `${title}${element('span', { class: 'sheet-lang' }, escapeText(name))}`);
+  const title =
+    view.title === undefined ? '' : element('span', { class: 'sheet-title' }, titleHtml(view.title, view.titleHref));
+  const head = element(
+    'figcaption',
+    { class: 'sheet-head' },
+    `${title}${element('span', { class: 'sheet-lang' }, escapeText(name))}`,
+  );
   const seal = view.seal === undefined ? '' : sealHtml(view.seal, from, context.report);
   return element(
     'figure',
@@ -52,17 +70,31 @@ function preHtml(view: SnippetView, from: string, context: SnippetContext): stri
   const starts = lineStarts(view.code);
   const decorations: Decoration[] = messages.map((message) => ({
     start: (starts[message.line - 1] ?? 0) + message.column - 1,
-    end: (starts[message.endLine - 1] ?? 0) + Math.max(message.endColumn, message.endLine === message.line ? message.column + 1 : 1) - 1,
+    end:
+      (starts[message.endLine - 1] ?? 0) +
+      Math.max(message.endColumn, message.endLine === message.line ? message.column + 1 : 1) -
+      1,
     open: '<mark>',
     close: '</mark>',
   }));
   const lines = context.highlighter.lines(view.code, view.language, decorations);
   const html = lines.map((line, index) => {
-    const here = messages.filter((message) => message.endLine === index + 1 || (index === lines.length - 1 && message.endLine > lines.length));
-    return here.length === 0 ? `${line}\n` : `${line}\n${here.map((message) => findingHtml(message, from, context)).join('')}`;
+    const here = messages.filter(
+      (message) => message.endLine === index + 1 || (index === lines.length - 1 && message.endLine > lines.length),
+    );
+    return here.length === 0
+      ? `${line}\n`
+      : `${line}\n${here.map((message) => findingHtml(message, from, context)).join('')}`;
   });
   const widest = Math.max(...view.code.split('\n').map((line) => line.length));
-  const gutter = view.firstLine === undefined ? '' : element('span', { class: 'gutter', 'aria-hidden': 'true' }, lines.map((_, index) => index + (view.firstLine ?? 1)).join('\n'));
+  const gutter =
+    view.firstLine === undefined
+      ? ''
+      : element(
+          'span',
+          { class: 'gutter', 'aria-hidden': 'true' },
+          lines.map((_, index) => index + (view.firstLine ?? 1)).join('\n'),
+        );
   const numbered = gutter !== '' && messages.length === 0;
   return `${openTag('pre', { tabindex: widest > 36 ? 0 : undefined })}${numbered ? gutter : ''}<code>${html.join('').replace(/\n$/, '')}</code></pre>`;
 }
@@ -70,7 +102,11 @@ function preHtml(view: SnippetView, from: string, context: SnippetContext): stri
 function findingHtml(message: Seal['messages'][number], from: string, context: SnippetContext): string {
   const code = codeHtml(message.code, 'finding-code', from, context.report);
   const help = message.help === '' ? '' : element('span', { class: 'finding-help' }, escapeText(message.help));
-  return element('span', { class: 'finding' }, `${element('span', { class: 'finding-text' }, escapeText(message.message))} ${help} ${code}`);
+  return element(
+    'span',
+    { class: 'finding' },
+    `${element('span', { class: 'finding-text' }, escapeText(message.message))} ${help} ${code}`,
+  );
 }
 
 function lineStarts(text: string): number[] {

@@ -5,13 +5,32 @@ import { exampleUrl, pageUrl } from './urls.ts';
 /** What readers come to do, and where it is answered: the first address that the site has is taken. */
 const TASKS: readonly { readonly title: string; readonly at: readonly string[] }[] = [
   { title: 'Deploy a first application', at: ['examples/argocd/application'] },
-  { title: 'Promote a release to production', at: ['content/references/kustomize-overlays.mdx#promotion', 'examples/kustomize/overlay-prod'] },
-  { title: 'Roll back a release', at: ['content/references/flux-patterns.mdx#rollback', 'content/references/flux-patterns.mdx#remediation', 'examples/flux/helmrelease-remediation'] },
+  {
+    title: 'Promote a release to production',
+    at: ['content/references/kustomize-overlays.mdx#promotion', 'examples/kustomize/overlay-prod'],
+  },
+  {
+    title: 'Roll back a release',
+    at: [
+      'content/references/flux-patterns.mdx#rollback',
+      'content/references/flux-patterns.mdx#remediation',
+      'examples/flux/helmrelease-remediation',
+    ],
+  },
   { title: 'Add a cluster', at: ['content/references/multi-cluster.mdx', 'examples/argocd/applicationset-clusters'] },
-  { title: 'Order what depends on what', at: ['content/references/argocd-patterns.mdx#sync-waves', 'examples/argocd/sync-waves'] },
-  { title: 'Find and revert drift', at: ['content/references/drift-remediation.mdx', 'examples/argocd/ignore-differences'] },
+  {
+    title: 'Order what depends on what',
+    at: ['content/references/argocd-patterns.mdx#sync-waves', 'examples/argocd/sync-waves'],
+  },
+  {
+    title: 'Find and revert drift',
+    at: ['content/references/drift-remediation.mdx', 'examples/argocd/ignore-differences'],
+  },
   { title: 'Keep secrets in Git', at: ['content/references/secret-management.mdx', 'examples/flux/sops-decryption'] },
-  { title: 'Release to a part of the traffic', at: ['content/references/progressive-delivery.mdx', 'examples/rollouts/canary'] },
+  {
+    title: 'Release to a part of the traffic',
+    at: ['content/references/progressive-delivery.mdx', 'examples/rollouts/canary'],
+  },
   { title: 'Give a team its own space', at: ['examples/flux/tenant', 'examples/argocd/appproject'] },
   { title: 'Preview every pull request', at: ['examples/argocd/applicationset-pull-request'] },
 ];
@@ -37,6 +56,7 @@ function found(site: Site, address: string): string | undefined {
   }
   const page = site.page(path);
   if (page === undefined) return undefined;
-  const has = anchor === undefined || page.tree.children.some((node) => node.type === 'heading' && headingOf(node).id === anchor);
+  const has =
+    anchor === undefined || page.tree.children.some((node) => node.type === 'heading' && headingOf(node).id === anchor);
   return has ? `${pageUrl(path)}${anchor === undefined ? '' : `#${anchor}`}` : undefined;
 }

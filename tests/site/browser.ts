@@ -6,13 +6,24 @@ import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 const INSTALLED = [
-  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--hide-scrollbars',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--hide-scrollbars',
 ];
 
 /**
@@ -21,9 +32,18 @@ const FLAGS = [
  */
 export async function openBrowser(): Promise<Browser> {
   const tried: string[] = [];
-  const launch = async (executablePath: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Browser | undefined> => {
+  const launch = async (
+    executablePath: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Browser | undefined> => {
     try {
-      return await chromium.launch({ executablePath, args: [...args], headless: true, env: { ...(process.env as Record<string, string>), ...env } });
+      return await chromium.launch({
+        executablePath,
+        args: [...args],
+        headless: true,
+        env: { ...(process.env as Record<string, string>), ...env },
+      });
     } catch (error) {
       tried.push(`${executablePath}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
       return undefined;
@@ -44,7 +64,9 @@ export async function openBrowser(): Promise<Browser> {
     });
     if (browser !== undefined) return browser;
   }
-  throw new Error(`No Chromium runs here. Install one (apt-get install chromium) or set CHROME_PATH.\n${tried.join('\n')}`);
+  throw new Error(
+    `No Chromium runs here. Install one (apt-get install chromium) or set CHROME_PATH.\n${tried.join('\n')}`,
+  );
 }
 
 /**
@@ -64,7 +86,10 @@ async function unpacked(): Promise<string> {
     const { default: packaged } = await import('@sparticuz/chromium');
     const path = await packaged.executablePath();
     const fonts = join(fresh, 'fonts/fonts.conf');
-    writeFileSync(fonts, readFileSync(fonts, 'utf8').replace(/<dir>[^<]*<\/dir>/, `<dir>${join(folder, 'fonts')}</dir>`));
+    writeFileSync(
+      fonts,
+      readFileSync(fonts, 'utf8').replace(/<dir>[^<]*<\/dir>/, `<dir>${join(folder, 'fonts')}</dir>`),
+    );
     await rename(dirname(path), folder).catch(() => rm(fresh, { recursive: true, force: true }));
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];

@@ -25,7 +25,8 @@ async function buildOnce(): Promise<string> {
   try {
     mkdirSync(lock);
   } catch {
-    for (let waited = 0; waited < 280 && !existsSync(done); waited++) await new Promise((resolve) => setTimeout(resolve, 1000));
+    for (let waited = 0; waited < 280 && !existsSync(done); waited++)
+      await new Promise((resolve) => setTimeout(resolve, 1000));
     if (!existsSync(done)) throw new Error(`The fixture site was not built in ${root}.`);
     return join(root, 'dist');
   }
@@ -41,9 +42,15 @@ async function buildOnce(): Promise<string> {
 
 function build(root: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(PROJECT, 'src/cli/build.ts')], { cwd: PROJECT, env: { ...process.env, GITOPS_ROOT: root, NO_COLOR: '1' } });
+    const child = spawn(process.execPath, [join(PROJECT, 'src/cli/build.ts')], {
+      cwd: PROJECT,
+      env: { ...process.env, GITOPS_ROOT: root, NO_COLOR: '1' },
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => { output += text.toString(); });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => {
+        output += text.toString();
+      });
     child.on('error', reject);
     child.on('close', () => resolve(output));
   });
@@ -51,5 +58,8 @@ function build(root: string): Promise<string> {
 
 /** The pages of a built site, as paths below it. */
 export function pagesOf(dist: string): string[] {
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.html') && statSync(join(dist, path)).isFile()).sort();
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.html') && statSync(join(dist, path)).isFile())
+    .sort();
 }

@@ -13,7 +13,9 @@ export async function openPage(browser: Browser, root: string, options: BrowserC
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
-  const complain = (text: string): void => { complaints.push(`${page.url()}: ${text}`); };
+  const complain = (text: string): void => {
+    complaints.push(`${page.url()}: ${text}`);
+  };
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
   });

@@ -33,7 +33,9 @@ describe('one dist/ works in every place', () => {
     const wrong: string[] = [];
     for (const path of someChecks(pagesOf(dist))) {
       await open.page.goto(root + path);
-      const urls = await open.page.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('a[href]:not([rel=external])')].map((link) => link.href));
+      const urls = await open.page.evaluate(() =>
+        [...document.querySelectorAll<HTMLAnchorElement>('a[href]:not([rel=external])')].map((link) => link.href),
+      );
       wrong.push(...urls.filter((url) => !url.startsWith(root)).map((url) => `${path}: ${url}`));
     }
     await open.close();

@@ -8,8 +8,18 @@ import { fixtureSite } from './fixture-site.ts';
 import { openPage } from './open-page.ts';
 
 const PAGES = [
-  'index.html', 'skill.html', '404.html', 'examples.html', 'checks.html', 'references/argocd-patterns.html', 'references/flux-patterns.html',
-  'guides/choose.html', 'examples/argocd/application.html', 'examples/kustomize/overlay-prod.html', 'checks/argocd/annotation-known.html', 'scripts/check-drift.html',
+  'index.html',
+  'skill.html',
+  '404.html',
+  'examples.html',
+  'checks.html',
+  'references/argocd-patterns.html',
+  'references/flux-patterns.html',
+  'guides/choose.html',
+  'examples/argocd/application.html',
+  'examples/kustomize/overlay-prod.html',
+  'checks/argocd/annotation-known.html',
+  'scripts/check-drift.html',
 ];
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,17 +36,21 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe('axe finds nothing', () => {
-  test.each(['light', 'dark'] as const)('in %s', async (colorScheme) => {
-    const open = await openPage(browser, root, { colorScheme });
-    const found: string[] = [];
-    for (const path of PAGES) {
-      await open.page.goto(root + path);
-      await open.page.evaluate(AXE);
-      found.push(...(await violations(open.page)).map((violation) => `${path}: ${violation}`));
-    }
-    await open.close();
-    expect(found).toEqual([]);
-  }, 300_000);
+  test.each(['light', 'dark'] as const)(
+    'in %s',
+    async (colorScheme) => {
+      const open = await openPage(browser, root, { colorScheme });
+      const found: string[] = [];
+      for (const path of PAGES) {
+        await open.page.goto(root + path);
+        await open.page.evaluate(AXE);
+        found.push(...(await violations(open.page)).map((violation) => `${path}: ${violation}`));
+      }
+      await open.close();
+      expect(found).toEqual([]);
+    },
+    300_000,
+  );
 
   test('in the search dialog and in the menu of a phone', async () => {
     const open = await openPage(browser, root, { viewport: { width: 390, height: 844 } });
@@ -59,7 +73,9 @@ describe('nothing overflows', () => {
     const found: string[] = [];
     for (const path of PAGES) {
       await open.page.goto(root + path);
-      const over = await open.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await open.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       if (over > 0) found.push(`${path}: ${over} pixels`);
     }
     await open.close();
@@ -69,7 +85,10 @@ describe('nothing overflows', () => {
 
 describe('without JavaScript', () => {
   test('pages read, navigate and show what is wrong', async () => {
-    const { page, close } = await openPage(browser, root, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    const { page, close } = await openPage(browser, root, {
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+    });
     await page.goto(`${root}index.html`);
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Argo CD patterns' }).click();
@@ -79,7 +98,9 @@ describe('without JavaScript', () => {
     await page.goto(`${root}guides/choose.html`);
     expect(await page.getByText('Let each cluster reconcile its own directory.').isVisible()).toBe(true);
     await page.goto(`${root}examples/kustomize/overlay-prod.html`);
-    expect(await page.locator('.panels > .sheet').evaluateAll((all) => all.every((one) => one.checkVisibility()))).toBe(true);
+    expect(await page.locator('.panels > .sheet').evaluateAll((all) => all.every((one) => one.checkVisibility()))).toBe(
+      true,
+    );
     await close();
   });
 });
@@ -88,7 +109,14 @@ describe('a page', () => {
   test('says what each snippet is, and what is wrong in place', async () => {
     const { page, close } = await openPage(browser, root);
     await page.goto(`${root}references/argocd-patterns.html`);
-    const seals = await page.locator('main .sheet > .seal').evaluateAll((all) => all.map((seal) => `${seal.getAttribute('data-status')}: ${seal.querySelector('.seal-link')?.textContent?.replace(/ CD \d.*/, ' CD …')}`));
+    const seals = await page
+      .locator('main .sheet > .seal')
+      .evaluateAll((all) =>
+        all.map(
+          (seal) =>
+            `${seal.getAttribute('data-status')}: ${seal.querySelector('.seal-link')?.textContent?.replace(/ CD \d.*/, ' CD …')}`,
+        ),
+      );
     expect(seals).toMatchInlineSnapshot(`
       [
         "complete: Complete, valid for Argo CD …",
@@ -111,7 +139,13 @@ describe('a page', () => {
     await sheet.getByRole('button', { name: 'Copy' }).click();
     await sheet.getByText('Copied').waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText()).catch(() => undefined);
-    if (text !== undefined) expect(text.split('\n').slice(4, 8)).toEqual(['  annotations:', '    argocd.argoproj.io/sync-waves: "1"', 'spec:', '  template:']);
+    if (text !== undefined)
+      expect(text.split('\n').slice(4, 8)).toEqual([
+        '  annotations:',
+        '    argocd.argoproj.io/sync-waves: "1"',
+        'spec:',
+        '  template:',
+      ]);
     await close();
   });
 
@@ -148,8 +182,17 @@ describe('a page', () => {
   test('compares an overlay with its base, and shows one file at a time', async () => {
     const { page, close } = await openPage(browser, root);
     await page.goto(`${root}examples/kustomize/overlay-prod.html`);
-    const changed = await page.locator('.diff', { hasText: 'ConfigMap web' }).locator('.diff-changed').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim()).join('|')));
-    expect(changed).toEqual(['−|LOG_LEVEL: debug|+|LOG_LEVEL: info', '|||+|namespace: shop'].map((row) => row.replace('||||', '||+|').replace('|||+', '||+')));
+    const changed = await page
+      .locator('.diff', { hasText: 'ConfigMap web' })
+      .locator('.diff-changed')
+      .evaluateAll((all) =>
+        all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim()).join('|')),
+      );
+    expect(changed).toEqual(
+      ['−|LOG_LEVEL: debug|+|LOG_LEVEL: info', '|||+|namespace: shop'].map((row) =>
+        row.replace('||||', '||+|').replace('|||+', '||+'),
+      ),
+    );
     await page.locator('.tree').getByRole('link', { name: 'account.yaml' }).click();
     expect(await page.locator('#file-base-account-yaml').isVisible()).toBe(true);
     expect(await page.locator('#file-overlays-prod-settings-yaml').isVisible()).toBe(false);
@@ -166,7 +209,10 @@ describe('a page', () => {
     expect(await page.getByText('Let each cluster reconcile its own directory.').isVisible()).toBe(true);
     expect(page.url()).toBe(`${root}guides/choose.html?tool=none.often`);
     await page.reload();
-    expect(await page.locator('.decision-reasons li').allTextContents()).toEqual(['Flux is operated with kubectl and its own command line.', 'Flux runs real Helm releases.']);
+    expect(await page.locator('.decision-reasons li').allTextContents()).toEqual([
+      'Flux is operated with kubectl and its own command line.',
+      'Flux runs real Helm releases.',
+    ]);
     await close();
   });
 
@@ -174,8 +220,14 @@ describe('a page', () => {
     const { page, close } = await openPage(browser, root);
     await page.goto(`${root}references/flux-patterns.html`);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.navigation, .top, .contents, .copy').evaluateAll((all) => all.some((one) => one.checkVisibility()))).toBe(false);
-    expect(await page.getByRole('link', { name: 'upstream' }).evaluate((link) => getComputedStyle(link, '::after').content)).toContain('ocirepositories');
+    expect(
+      await page
+        .locator('.navigation, .top, .contents, .copy')
+        .evaluateAll((all) => all.some((one) => one.checkVisibility())),
+    ).toBe(false);
+    expect(
+      await page.getByRole('link', { name: 'upstream' }).evaluate((link) => getComputedStyle(link, '::after').content),
+    ).toContain('ocirepositories');
     expect(await page.locator('.tab').evaluateAll((all) => all.every((one) => one.checkVisibility()))).toBe(true);
     await close();
   });
@@ -183,8 +235,12 @@ describe('a page', () => {
 
 async function violations(page: import('playwright-core').Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } };
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+    };
     const { violations: all } = await axe.run();
-    return all.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${(node.failureSummary ?? '').slice(0, 200)}`));
+    return all.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${(node.failureSummary ?? '').slice(0, 200)}`),
+    );
   });
 }

@@ -1,7 +1,12 @@
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packNumber, packRising, unpackNumbers, unpackRising, wordsOf } from '../../src/client/search-format.ts';
+import { searchEngine } from '../../src/client/search-engine.ts';
+import { coveredText, searchIndex } from '../../src/site/search-index.ts';
+import { settingsOf } from '../../src/site/settings.ts';
+import { loadSite } from '../../src/site/site.ts';
 import { openBrowser } from './browser.ts';
 import { fixtureSite } from './fixture-site.ts';
 import { openPage } from './open-page.ts';
@@ -39,7 +44,10 @@ describe('the search', () => {
     await search(open.page, query);
     await hits(open.page).first().waitFor();
     const found = await hits(open.page).evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
-    expect(found.slice(0, 3).some((hit) => hit.includes(place)), found.join('\n')).toBe(true);
+    expect(
+      found.slice(0, 3).some((hit) => hit.includes(place)),
+      found.join('\n'),
+    ).toBe(true);
     await open.close();
     expect(open.complaints).toEqual([]);
   });
@@ -88,11 +96,24 @@ describe('the search', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     await search(page, 'selfHeal');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/html/);
+    await page.waitForURL(/argocd-patterns|application/);
     await page.goto(`${root}skill.html`);
     await page.keyboard.press('/');
     await page.getByRole('dialog').getByText('Recent').waitFor();
     await close();
+  });
+
+  test('is a fraction of the text that it covers', async () => {
+    const root = join(await fixtureSite(), '..');
+    const site = await loadSite(settingsOf({ GITOPS_ROOT: root }, root));
+    const index = searchIndex(site);
+    // What the fixture has little of is text: its index is mostly the list of the checks.
+    expect(JSON.stringify(index).length / coveredText(site)).toBeLessThan(0.6);
+    expect(searchEngine(index).search('selfHeal').pages[0]?.hits[0]?.field).toEqual({
+      line: 'selfHeal: true',
+      path: 'spec.syncPolicy.automated.selfHeal',
+      parent: expect.any(Number),
+    });
   });
 
   test('packs numbers into text and back', () => {
