@@ -48,5 +48,5 @@ function exampleOf(box: HTMLElement): CopiedExample {
           },
         ];
   });
-  return { title: box.dataset['copyAs'] ?? '', url, embed: new URL(box.dataset['embed'] ?? '', url).href, files };
+  return { title: root.querySelector('h1')?.textContent ?? '', url, embed: new URL(box.dataset['embed'] ?? '', url).href, files };
 }
