@@ -8,13 +8,14 @@ import type { Resource } from '../manifests/resource.ts';
 import type { Snippet } from '../manifests/snippet.ts';
 import { type Place, type Source, sourceOf } from '../text/source.ts';
 import { externalObject } from './catalog.ts';
+import type { Check } from './check.ts';
 import { type Checker, checkUnit } from './check-unit.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { fenceFindings, useOf } from './fence-findings.ts';
 import type { Seal } from './report.ts';
 import { commandSeal, completeSeal, expectedSeal, failingSeal, fragmentSeal, PLAIN_SEAL, uncheckedSeal } from './seal.ts';
 import type { StationFinding } from './station-finding.ts';
-import { unitOfFiles, unitOfSnippets } from './unit.ts';
+import { type Member, unitOfFiles, unitOfSnippets } from './unit.ts';
 
 /** A fence after the checks: its seal, the resources it holds, and the commands in it. */
 export interface CheckedSnippet {
@@ -88,7 +89,7 @@ export async function checkFences(page: Page, complete: boolean, elsewhere: read
       if (nothing && complete) {
         settle(snippet, [], PLAIN_SEAL);
         found.add({ code: 'fence/checkable', at: snippet.opening, message: 'This fence holds no complete manifest and does not say what it is.', help: 'Add fragment="Kind/path", or write "text" after the backticks if it is no YAML.' });
-      } else settle(snippet, complete ? own : abridged(own, snippet, resources), resources.length === 0 ? PLAIN_SEAL : completeSeal(resources, checker.kinds), resources);
+      } else settle(snippet, complete ? own : abridged(own, snippet, member, checker.checks), resources.length === 0 ? PLAIN_SEAL : completeSeal(resources, checker.kinds), resources);
     }
   }
   return { diagnostics: [...found], snippets: page.snippets.flatMap((snippet) => checked.get(snippet) ?? []), rendered };
@@ -155,21 +156,36 @@ function* expectFindings(snippet: Snippet, expected: string, diagnostics: readon
   }
 }
 
+/** What a resource gives that only leaves things out. */
+const LEFT_OUT = /^(structure\/(required|name|complete|empty)|yaml\/identity)$/;
+
 /** In other people's pages, a resource that only leaves things out is an abridgement: one warning instead of many errors. */
-function abridged(diagnostics: readonly Diagnostic[], snippet: Snippet, resources: readonly Resource[]): Diagnostic[] {
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+function abridged(diagnostics: readonly Diagnostic[], snippet: Snippet, member: Member | undefined, checks: readonly Check[]): Diagnostic[] {
+  const demanding = new Set(checks.filter(({ demands }) => demands === true).map(({ code }) => code));
   const templated = /\{\{[^}]*\}\}|\{%/.test(snippet.extract.text);
-  if (templated && errors.some((diagnostic) => diagnostic.code.startsWith('yaml/'))) return [];
-  if (errors.length === 0 || !errors.every((diagnostic) => /^structure\/(required|name)$/.test(diagnostic.code))) return [...diagnostics];
-  const first = resources[0];
-  const warning: Diagnostic = {
-    code: 'fence/fragment-marked', severity: 'warning',
-    at: first?.at([]) ?? snippet.opening,
-    message: `${first === undefined ? 'This manifest' : `This ${first.kind}`} is abridged: ${errors.length === 1 ? 'a required field is' : `${errors.length} required fields are`} left out.`,
-    help: `Complete it, or write fragment="${first?.kind ?? 'Kind'}/…" on the fence.`,
-    related: errors.map((diagnostic) => ({ place: diagnostic.at, message: diagnostic.message })),
+  if (templated && diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.code.startsWith('yaml/'))) return [];
+  const starts = (member?.manifests.documents ?? []).map(({ start }) => snippet.extract.place(start, start + 1).span.start);
+  const documentOf = ({ at }: Diagnostic): number => starts.findLastIndex((start) => start <= at.span.start);
+  const kept: Diagnostic[] = [];
+  for (const index of new Set(diagnostics.map(documentOf))) {
+    const own = diagnostics.filter((diagnostic) => documentOf(diagnostic) === index);
+    const errors = own.filter(({ severity }) => severity === 'error');
+    const first = errors.find(({ code }) => LEFT_OUT.test(code));
+    if (first === undefined || !errors.every(({ code }) => LEFT_OUT.test(code) || demanding.has(code))) kept.push(...own);
+    else kept.push(abridgement(first, errors, member?.manifests.resources.find((one) => documentOf({ ...first, at: one.at([]) }) === index)), ...own.filter(({ severity, code }) => severity === 'warning' && !LEFT_OUT.test(code) && !demanding.has(code)));
+  }
+  return kept;
+}
+
+function abridgement(first: Diagnostic, errors: readonly Diagnostic[], resource: Resource | undefined): Diagnostic {
+  return {
+    code: 'fence/fragment-marked',
+    severity: 'warning',
+    at: resource?.at([]) ?? first.at,
+    message: `This ${resource?.kind ?? 'manifest'} is abridged: required fields are left out.`,
+    help: `Complete it, or mark the fence with fragment="${resource?.kind ?? 'Kind'}/…".`,
+    related: errors.map(({ at, message }) => ({ place: at, message })),
   };
-  return [warning, ...diagnostics.filter((diagnostic) => diagnostic.severity !== 'error')];
 }
 
 function externalOf(snippet: Snippet): ExternalObject[] {

@@ -18,6 +18,8 @@ export interface CheckInfo {
   readonly bad: Sample;
   /** Gives nothing at all. */
   readonly good: Sample;
+  /** Speaks of something that is left out, as an abridged manifest of other people's pages may. */
+  readonly demands?: true;
   /** The fence language of the samples; `yaml` unless told. */
   readonly language?: 'yaml' | 'bash' | 'mdx' | 'text';
 }

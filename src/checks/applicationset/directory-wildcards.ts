@@ -25,6 +25,12 @@ export default defineCheck({
       }
     }
   },
-  bad: withGenerators('- git:\n    repoURL: https://github.com/example/shop.git\n    revision: main\n    directories:\n      - path: overlays/**\n', SET).replaceAll('{{.env}}', '{{.path.basenameNormalized}}'),
-  good: withGenerators('- git:\n    repoURL: https://github.com/example/shop.git\n    revision: main\n    directories:\n      - path: overlays/*\n', SET).replaceAll('{{.env}}', '{{.path.basenameNormalized}}'),
+  bad: withGenerators(
+    '- git:\n    repoURL: https://github.com/example/shop.git\n    revision: main\n    directories:\n      - path: overlays/**\n',
+    SET,
+  ).replaceAll('{{.env}}', '{{.path.basenameNormalized}}'),
+  good: withGenerators(
+    '- git:\n    repoURL: https://github.com/example/shop.git\n    revision: main\n    directories:\n      - path: overlays/*\n',
+    SET,
+  ).replaceAll('{{.env}}', '{{.path.basenameNormalized}}'),
 });

@@ -6,6 +6,7 @@ import { SET, withGenerators } from './sample.ts';
 export default defineCheck({
   code: 'applicationset/generator-filled',
   severity: 'error',
+  demands: true,
   summary: 'Every generator of an ApplicationSet has a value.',
   why: 'A key without a value is null, which the API server drops: the generator is gone, and the controller generates nothing from it. All clusters are "clusters: {}".',
   kinds: ['argoproj.io/ApplicationSet'],

@@ -22,11 +22,21 @@ export default defineCheck({
       if (directories !== files) continue;
       yield {
         at: directories ? set.at([...path, 'git', 'files'], 'key') : set.at([...path, 'git'], 'key'),
-        message: directories ? 'This git generator names directories and files, and its files are ignored.' : 'This git generator names neither directories nor files.',
-        help: directories ? 'Move "files" to a git generator of its own.' : 'Add "directories" or "files" with a "path".',
+        message: directories
+          ? 'This git generator names directories and files, and its files are ignored.'
+          : 'This git generator names neither directories nor files.',
+        help: directories
+          ? 'Move "files" to a git generator of its own.'
+          : 'Add "directories" or "files" with a "path".',
       };
     }
   },
-  bad: withGenerators('- git:\n    repoURL: https://github.com/example/shop.git\n    revision: main\n    directories:\n      - path: overlays/*\n    files:\n      - path: overlays/*/config.json\n', SET).replaceAll('{{.env}}', '{{.path.basenameNormalized}}'),
-  good: withGenerators('- git:\n    repoURL: https://github.com/example/shop.git\n    revision: main\n    directories:\n      - path: overlays/*\n', SET).replaceAll('{{.env}}', '{{.path.basenameNormalized}}'),
+  bad: withGenerators(
+    '- git:\n    repoURL: https://github.com/example/shop.git\n    revision: main\n    directories:\n      - path: overlays/*\n    files:\n      - path: overlays/*/config.json\n',
+    SET,
+  ).replaceAll('{{.env}}', '{{.path.basenameNormalized}}'),
+  good: withGenerators(
+    '- git:\n    repoURL: https://github.com/example/shop.git\n    revision: main\n    directories:\n      - path: overlays/*\n',
+    SET,
+  ).replaceAll('{{.env}}', '{{.path.basenameNormalized}}'),
 });

@@ -15,7 +15,9 @@ export default defineCheck({
   *run(set): Generator<Finding> {
     if (settingsOf(set).goTemplate) return;
     const dotted = templateTexts(set).flatMap(({ path, text }) =>
-      (tagsOf(text) ?? []).filter(({ name }) => isGoAction(name)).map((tag) => ({ at: partPlace(set, path, text, tag), shown: text.slice(tag.start, tag.end) })),
+      (tagsOf(text) ?? [])
+        .filter(({ name }) => isGoAction(name))
+        .map((tag) => ({ at: partPlace(set, path, text, tag), shown: text.slice(tag.start, tag.end) })),
     );
     const [first, ...others] = dotted.sort((a, b) => a.at.span.start - b.at.span.start);
     if (first === undefined) return;
@@ -32,5 +34,9 @@ export default defineCheck({
 
 /** True for `.name`, `- .name`, `if …` and calls; false for `name` and `path.basename`. */
 function isGoAction(tag: string): boolean {
-  return /^-?\s*(\$|\.[A-Za-z_]|\()/.test(tag) || /^-?\s*(if|else|end|range|with|index|default|printf|toYaml|normalize|slugify)\b(?![.[])(\s|-|$)/.test(tag) || tag.includes('|');
+  return (
+    /^-?\s*(\$|\.[A-Za-z_]|\()/.test(tag) ||
+    /^-?\s*(if|else|end|range|with|index|default|printf|toYaml|normalize|slugify)\b(?![.[])(\s|-|$)/.test(tag) ||
+    tag.includes('|')
+  );
 }

@@ -22,7 +22,9 @@ export default defineCheck({
           yield {
             at: set.at([...path, 'list', 'elements', index, ...names]),
             message: `The value of "${names.join('.')}" is ${describe(own)}, and without goTemplate a list generator takes only strings.`,
-            help: isPlain ? `Write "${String(own)}" in quotes, or set "goTemplate: true".` : 'Set "goTemplate: true", or write one key for each value.',
+            help: isPlain
+              ? `Write "${String(own)}" in quotes, or set "goTemplate: true".`
+              : 'Set "goTemplate: true", or write one key for each value.',
           };
         }
       }

@@ -18,10 +18,19 @@ export default defineCheck({
       yield {
         at: generators.length > 2 ? set.at([...own, 2]) : set.at(own, 'key'),
         message: `This matrix has ${generators.length === 0 ? 'no generators' : generators.length === 1 ? 'one generator' : `${generators.length} generators`}, and it takes exactly two.`,
-        help: generators.length > 2 ? 'Put two of them into a matrix of their own, and that into this one.' : 'Add a generator, or use the one alone.',
+        help:
+          generators.length > 2
+            ? 'Put two of them into a matrix of their own, and that into this one.'
+            : 'Add a generator, or use the one alone.',
       };
     }
   },
-  bad: withGenerators('- matrix:\n    generators:\n      - list:\n          elements:\n            - env: dev\n      - list:\n          elements:\n            - region: eu\n      - list:\n          elements:\n            - tier: web\n', SET),
-  good: withGenerators('- matrix:\n    generators:\n      - list:\n          elements:\n            - env: dev\n      - list:\n          elements:\n            - region: eu\n', SET),
+  bad: withGenerators(
+    '- matrix:\n    generators:\n      - list:\n          elements:\n            - env: dev\n      - list:\n          elements:\n            - region: eu\n      - list:\n          elements:\n            - tier: web\n',
+    SET,
+  ),
+  good: withGenerators(
+    '- matrix:\n    generators:\n      - list:\n          elements:\n            - env: dev\n      - list:\n          elements:\n            - region: eu\n',
+    SET,
+  ),
 });

@@ -14,12 +14,19 @@ export default defineCheck({
     if (!Array.isArray(steps)) return;
     for (const [index, step] of steps.entries()) {
       const value = valueAt(step, ['maxUpdate']);
-      const isRight = typeof value === 'number' ? value >= 0 && Number.isInteger(value) : typeof value === 'string' && /^\d+%$/.test(value);
-      if (value === undefined || value === null || isRight || (typeof value !== 'string' && typeof value !== 'number')) continue;
+      const isRight =
+        typeof value === 'number'
+          ? value >= 0 && Number.isInteger(value)
+          : typeof value === 'string' && /^\d+%$/.test(value);
+      if (value === undefined || value === null || isRight || (typeof value !== 'string' && typeof value !== 'number'))
+        continue;
       yield {
         at: set.at(['spec', 'strategy', 'rollingSync', 'steps', index, 'maxUpdate']),
         message: `The maxUpdate ${JSON.stringify(value)} of step ${index + 1} is neither a number nor a percentage.`,
-        help: typeof value === 'string' && /^\d+$/.test(value) ? `Write ${value} without quotes, or "${value}%".` : 'Write a number such as 2, or a percentage such as "10%".',
+        help:
+          typeof value === 'string' && /^\d+$/.test(value)
+            ? `Write ${value} without quotes, or "${value}%".`
+            : 'Write a number such as 2, or a percentage such as "10%".',
       };
     }
   },

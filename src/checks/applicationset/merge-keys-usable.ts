@@ -15,7 +15,11 @@ export default defineCheck({
       const keys = valueAt(value, ['merge', 'mergeKeys']);
       const own = [...path, 'merge', 'mergeKeys'];
       if (Array.isArray(keys) && keys.length === 0) {
-        yield { at: set.at(own, 'key'), message: 'This merge names no key to merge by.', help: 'Add a parameter that all of its generators give.' };
+        yield {
+          at: set.at(own, 'key'),
+          message: 'This merge names no key to merge by.',
+          help: 'Add a parameter that all of its generators give.',
+        };
       }
       if (!Array.isArray(keys) || set.get(['spec', 'goTemplate']) !== true) continue;
       for (const [index, key] of keys.entries()) {
@@ -28,6 +32,12 @@ export default defineCheck({
       }
     }
   },
-  bad: withGenerators('- merge:\n    mergeKeys: [values.env]\n    generators:\n      - list:\n          elements:\n            - values: {env: dev}\n      - list:\n          elements:\n            - values: {env: dev, replicas: 2}\n', SET).replaceAll('{{.env}}', '{{.values.env}}'),
-  good: withGenerators('- merge:\n    mergeKeys: [env]\n    generators:\n      - list:\n          elements:\n            - env: dev\n      - list:\n          elements:\n            - {env: dev, replicas: 2}\n', SET),
+  bad: withGenerators(
+    '- merge:\n    mergeKeys: [values.env]\n    generators:\n      - list:\n          elements:\n            - values: {env: dev}\n      - list:\n          elements:\n            - values: {env: dev, replicas: 2}\n',
+    SET,
+  ).replaceAll('{{.env}}', '{{.values.env}}'),
+  good: withGenerators(
+    '- merge:\n    mergeKeys: [env]\n    generators:\n      - list:\n          elements:\n            - env: dev\n      - list:\n          elements:\n            - {env: dev, replicas: 2}\n',
+    SET,
+  ),
 });

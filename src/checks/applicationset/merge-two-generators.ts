@@ -21,6 +21,12 @@ export default defineCheck({
       };
     }
   },
-  bad: withGenerators('- merge:\n    mergeKeys: [env]\n    generators:\n      - list:\n          elements:\n            - env: dev\n', SET),
-  good: withGenerators('- merge:\n    mergeKeys: [env]\n    generators:\n      - list:\n          elements:\n            - env: dev\n      - list:\n          elements:\n            - {env: dev, replicas: 2}\n', SET),
+  bad: withGenerators(
+    '- merge:\n    mergeKeys: [env]\n    generators:\n      - list:\n          elements:\n            - env: dev\n',
+    SET,
+  ),
+  good: withGenerators(
+    '- merge:\n    mergeKeys: [env]\n    generators:\n      - list:\n          elements:\n            - env: dev\n      - list:\n          elements:\n            - {env: dev, replicas: 2}\n',
+    SET,
+  ),
 });

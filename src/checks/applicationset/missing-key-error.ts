@@ -9,7 +9,12 @@ export default defineCheck({
   why: 'Without it a placeholder whose parameter is missing prints "<no value>", and an Application is generated from that. Argo CD recommends the option in all its examples.',
   kinds: ['argoproj.io/ApplicationSet'],
   *run(set, example): Generator<Finding> {
-    if (!example.complete || set.get(['spec', 'goTemplate']) !== true || set.get(['spec', 'goTemplateOptions']) !== undefined) return;
+    if (
+      !example.complete ||
+      set.get(['spec', 'goTemplate']) !== true ||
+      set.get(['spec', 'goTemplateOptions']) !== undefined
+    )
+      return;
     yield {
       at: set.at(['spec', 'goTemplate'], 'key'),
       message: `ApplicationSet "${set.name}" prints "<no value>" where a parameter is missing.`,

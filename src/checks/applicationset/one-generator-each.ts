@@ -19,6 +19,12 @@ export default defineCheck({
       };
     }
   },
-  bad: withGenerators('- matrix:\n    generators:\n      - list:\n          elements:\n            - env: dev\n        clusters: {}\n      - list:\n          elements:\n            - region: eu\n', SET),
-  good: withGenerators('- matrix:\n    generators:\n      - clusters: {}\n      - list:\n          elements:\n            - env: dev\n', SET).replace('name: "shop-', 'name: "{{.nameNormalized}}-'),
+  bad: withGenerators(
+    '- matrix:\n    generators:\n      - list:\n          elements:\n            - env: dev\n        clusters: {}\n      - list:\n          elements:\n            - region: eu\n',
+    SET,
+  ),
+  good: withGenerators(
+    '- matrix:\n    generators:\n      - clusters: {}\n      - list:\n          elements:\n            - env: dev\n',
+    SET,
+  ).replace('name: "shop-', 'name: "{{.nameNormalized}}-'),
 });

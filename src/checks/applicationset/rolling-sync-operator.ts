@@ -21,7 +21,10 @@ export default defineCheck({
         const path = ['spec', 'strategy', 'rollingSync', 'steps', step, 'matchExpressions', index];
         yield {
           at: typeof operator === 'string' ? set.at([...path, 'operator']) : set.at([...path, 'key']),
-          message: typeof operator === 'string' ? `RollingSync knows the operators "In" and "NotIn", and not "${operator}".` : 'This expression has no operator.',
+          message:
+            typeof operator === 'string'
+              ? `RollingSync knows the operators "In" and "NotIn", and not "${operator}".`
+              : 'This expression has no operator.',
           help: `Write "operator: In" and list the values of "${String(valueAt(expression, ['key']))}".`,
         };
       }

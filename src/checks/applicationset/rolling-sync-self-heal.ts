@@ -17,6 +17,12 @@ export default defineCheck({
       help: 'Remove "selfHeal".',
     };
   },
-  bad: ROLLING_SET.replace(/ {8}namespace: .*\n$/, '        namespace: "shop-{{.env}}"\n      syncPolicy:\n        automated:\n          prune: true\n          selfHeal: true\n'),
-  good: ROLLING_SET.replace(/ {8}namespace: .*\n$/, '        namespace: "shop-{{.env}}"\n      syncPolicy:\n        automated:\n          prune: true\n'),
+  bad: ROLLING_SET.replace(
+    / {8}namespace: .*\n$/,
+    '        namespace: "shop-{{.env}}"\n      syncPolicy:\n        automated:\n          prune: true\n          selfHeal: true\n',
+  ),
+  good: ROLLING_SET.replace(
+    / {8}namespace: .*\n$/,
+    '        namespace: "shop-{{.env}}"\n      syncPolicy:\n        automated:\n          prune: true\n',
+  ),
 });

@@ -30,7 +30,7 @@ spec:
 
 /** The same with other generators; each line is indented here. */
 export function withGenerators(generators: string, set = SET): string {
-  const list = /    - list:\n(?: {8}.*\n)*/.exec(set)?.[0] ?? '';
+  const list = / {4}- list:\n(?: {8}.*\n)*/.exec(set)?.[0] ?? '';
   return set.replace(list, () => generators.replace(/^(?=.)/gm, '    '));
 }
 

@@ -6,7 +6,8 @@ import { ROLLING_SET } from './sample.ts';
 export default defineCheck({
   code: 'applicationset/strategy-known',
   severity: 'error',
-  summary: 'The strategy of an ApplicationSet is AllAtOnce or RollingSync, and what belongs to RollingSync stands beside it.',
+  summary:
+    'The strategy of an ApplicationSet is AllAtOnce or RollingSync, and what belongs to RollingSync stands beside it.',
   why: 'The API server takes any text. With another type, or without one, the steps are ignored and all Applications are synced at once; deletionOrder Reverse needs RollingSync too.',
   kinds: ['argoproj.io/ApplicationSet'],
   *run(set): Generator<Finding> {
@@ -16,7 +17,11 @@ export default defineCheck({
     const path = ['spec', 'strategy', 'type'];
     if (typeof type === 'string' && type !== '' && type !== 'AllAtOnce' && type !== 'RollingSync') {
       const meant = steps === undefined ? nearest(type, ['AllAtOnce', 'RollingSync']) : 'RollingSync';
-      yield { at: set.at(path), message: `ApplicationSets have no strategy "${type}".`, help: meant === undefined ? 'Write "AllAtOnce" or "RollingSync".' : `Write "${meant}".` };
+      yield {
+        at: set.at(path),
+        message: `ApplicationSets have no strategy "${type}".`,
+        help: meant === undefined ? 'Write "AllAtOnce" or "RollingSync".' : `Write "${meant}".`,
+      };
     } else if (steps !== undefined && steps !== null && type !== 'RollingSync') {
       yield {
         at: set.at(['spec', 'strategy', 'rollingSync'], 'key'),
@@ -24,14 +29,26 @@ export default defineCheck({
         help: 'Write "type: RollingSync".',
       };
     } else if (type === 'RollingSync' && !Array.isArray(set.get(['spec', 'strategy', 'rollingSync', 'steps']))) {
-      yield { at: set.at(path), message: `ApplicationSet "${set.name}" has the strategy RollingSync and no steps.`, help: 'Add "rollingSync.steps", or remove the strategy.' };
+      yield {
+        at: set.at(path),
+        message: `ApplicationSet "${set.name}" has the strategy RollingSync and no steps.`,
+        help: 'Add "rollingSync.steps", or remove the strategy.',
+      };
     }
     if (typeof order !== 'string' || order === '') return;
     const at = set.at(['spec', 'strategy', 'deletionOrder']);
     if (order !== 'AllAtOnce' && order !== 'Reverse') {
-      yield { at, message: `ApplicationSets have no deletion order "${order}".`, help: `Write "${nearest(order, ['AllAtOnce', 'Reverse']) ?? 'Reverse'}".` };
+      yield {
+        at,
+        message: `ApplicationSets have no deletion order "${order}".`,
+        help: `Write "${nearest(order, ['AllAtOnce', 'Reverse']) ?? 'Reverse'}".`,
+      };
     } else if (order === 'Reverse' && type !== 'RollingSync') {
-      yield { at, message: 'The deletion order Reverse works with the strategy RollingSync only.', help: 'Write "type: RollingSync" with its steps, or remove it.' };
+      yield {
+        at,
+        message: 'The deletion order Reverse works with the strategy RollingSync only.',
+        help: 'Write "type: RollingSync" with its steps, or remove it.',
+      };
     }
   },
   bad: ROLLING_SET.replace('type: RollingSync', 'type: RollingUpdate'),

@@ -10,7 +10,8 @@ export default defineCheck({
   kinds: ['argoproj.io/ApplicationSet'],
   *run(set): Generator<Finding> {
     const namespace = set.get(['spec', 'template', 'metadata', 'namespace']);
-    if (typeof namespace !== 'string' || namespace === '' || set.namespace === undefined || namespace === set.namespace) return;
+    if (typeof namespace !== 'string' || namespace === '' || set.namespace === undefined || namespace === set.namespace)
+      return;
     yield {
       at: set.at(['spec', 'template', 'metadata', 'namespace']),
       message: `The Applications of ApplicationSet "${set.name}" land in its own namespace "${set.namespace}", not in "${namespace}".`,

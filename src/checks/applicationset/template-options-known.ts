@@ -24,7 +24,11 @@ export default defineCheck({
       };
     }
     // Placeholders that need goTemplate are reported at their own place.
-    if (set.get(['spec', 'goTemplate']) === true || templateTexts(set).some(({ text }) => text.includes('{{.') || text.includes('{{ .'))) return;
+    if (
+      set.get(['spec', 'goTemplate']) === true ||
+      templateTexts(set).some(({ text }) => text.includes('{{.') || text.includes('{{ .'))
+    )
+      return;
     yield {
       at: set.at(['spec', 'goTemplateOptions'], 'key'),
       message: `ApplicationSet "${set.name}" sets goTemplateOptions without goTemplate, so they are ignored.`,

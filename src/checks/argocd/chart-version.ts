@@ -7,6 +7,7 @@ import { sourcesOf } from './sources.ts';
 export default defineCheck({
   code: 'argocd/chart-version',
   severity: 'error',
+  demands: true,
   summary: 'A source with a chart names the version of the chart.',
   why: 'Argo CD reports InvalidSpecError: "spec.source.targetRevision is required if the manifest source is a helm chart". The revision of a chart is a version or a range of versions; HEAD and branches exist only in Git.',
   kinds: APPLICATION_KINDS,

@@ -7,6 +7,7 @@ import { textsOf } from './data.ts';
 export default defineCheck({
   code: 'argocd/create-namespace-names-one',
   severity: 'error',
+  demands: true,
   summary: 'An Application with CreateNamespace=true has a destination namespace.',
   why: 'CreateNamespace=true creates the namespace of spec.destination. Where that is empty, Argo CD creates none, and the option does nothing.',
   kinds: APPLICATION_KINDS,

@@ -7,6 +7,7 @@ import { isData } from './data.ts';
 export default defineCheck({
   code: 'argocd/destination-one-cluster',
   severity: 'error',
+  demands: true,
   summary: 'A destination names its cluster once: by server or by name.',
   why: 'Argo CD reports InvalidSpecError: "application destination can\'t have both name and server defined", or "Destination server missing from app spec" where both are absent.',
   kinds: APPLICATION_KINDS,

@@ -7,6 +7,7 @@ import { isData, listOf, textsOf } from './data.ts';
 export default defineCheck({
   code: 'argocd/ignore-differences-path',
   severity: 'error',
+  demands: true,
   summary: 'An entry of ignoreDifferences says which fields it ignores.',
   why: 'An entry without jsonPointers, jqPathExpressions and managedFieldsManagers ignores nothing. A JSON pointer starts with "/", and a jq path expression with "."; another text is no path into the resource.',
   kinds: APPLICATION_KINDS,

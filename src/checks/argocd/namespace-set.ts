@@ -4,6 +4,7 @@ import { defineCheck } from '../check.ts';
 export default defineCheck({
   code: 'argocd/namespace-set',
   severity: 'warning',
+  demands: true,
   summary: 'An Application, ApplicationSet or AppProject says which namespace it belongs to.',
   why: 'Without metadata.namespace the object lands in the namespace of the current context. Argo CD watches its own namespace (and those it is configured for), so the object is stored and never looked at.',
   kinds: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],

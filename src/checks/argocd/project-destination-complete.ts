@@ -6,6 +6,7 @@ import { isData, listOf } from './data.ts';
 export default defineCheck({
   code: 'argocd/project-destination-complete',
   severity: 'error',
+  demands: true,
   summary: 'A destination of a project names a cluster and a namespace.',
   why: 'An absent field of a destination matches the empty text only. Without namespace, or without both server and name, the entry permits nothing, and Argo CD says nothing until an Application is refused.',
   kinds: ['argoproj.io/AppProject'],

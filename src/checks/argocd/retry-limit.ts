@@ -7,6 +7,7 @@ import { isData } from './data.ts';
 export default defineCheck({
   code: 'argocd/retry-limit',
   severity: 'error',
+  demands: true,
   summary: 'A retry policy says how often a sync is tried again.',
   why: 'Without limit the number of retries is 0, so a policy of backoff alone switches retries off. (Automated sync without any retry policy tries five times.)',
   kinds: APPLICATION_KINDS,

@@ -13,6 +13,7 @@ const KEY: ReadonlyMap<string, string> = new Map([
 export default defineCheck({
   code: 'argocd/secret-complete',
   severity: 'error',
+  demands: true,
   summary: 'A cluster Secret has a server, and a repository Secret has a url.',
   why: 'Argo CD knows a cluster by "server" and a repository by "url". Without it the Secret belongs to nothing, and its credentials are never used.',
   kinds: ['Secret'],

@@ -7,6 +7,7 @@ import { sourcesOf } from './sources.ts';
 export default defineCheck({
   code: 'argocd/source-location',
   severity: 'error',
+  demands: true,
   summary: 'A source says where in its repository the manifests are.',
   why: 'Without path or chart (or ref, for an item of sources) Argo CD reports InvalidSpecError: "spec.source.repoURL and either spec.source.path or spec.source.chart are required".',
   kinds: APPLICATION_KINDS,

@@ -6,6 +6,7 @@ import { isData, listOf } from './data.ts';
 export default defineCheck({
   code: 'argocd/source-present',
   severity: 'error',
+  demands: true,
   summary: 'An Application has a source to deploy from.',
   why: 'Argo CD stores an Application without a source and then reports InvalidSpecError: "spec.source.repoURL and either spec.source.path or spec.source.chart are required".',
   kinds: APPLICATION_KINDS,

@@ -13,6 +13,7 @@ const mount = (name: string): { container: string; pod: string } => ({
 export default defineCheck({
   code: 'kubernetes/volume-exists',
   severity: 'error',
+  demands: true,
   summary: 'What a container mounts is a volume of its Pod.',
   why: 'The API server refuses the object: "spec.template.spec.containers[0].volumeMounts[0].name: Not found".',
   kinds: [

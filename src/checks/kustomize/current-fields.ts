@@ -8,7 +8,9 @@ const INSTEAD: Readonly<Record<string, (value: unknown) => string>> = {
   commonLabels: (value) => `Write "labels: [{pairs: ${JSON.stringify(value)}, includeSelectors: true}]".`,
   patchesStrategicMerge: (value) => {
     const first: unknown = Array.isArray(value) ? value[0] : undefined;
-    return typeof first === 'string' && !first.includes('\n') ? `Write "patches: [{path: ${first}}]".` : 'Move each entry to "patches", as "patch: |-" or "path:".';
+    return typeof first === 'string' && !first.includes('\n')
+      ? `Write "patches: [{path: ${first}}]".`
+      : 'Move each entry to "patches", as "patch: |-" or "path:".';
   },
   patchesJson6902: () => 'Move its entries to "patches": they keep their "target" and "path".',
   vars: () => 'Write "replacements" with "source" and "targets".',
@@ -34,7 +36,11 @@ export default defineCheck({
       for (const [index, generator] of generators.entries()) {
         const file = valueAt(generator, ['env']);
         if (typeof file !== 'string') continue;
-        yield { at: resource.at([field, index, 'env'], 'key'), message: 'The field "env" of a generator is deprecated.', help: `Write "envs: [${file}]".` };
+        yield {
+          at: resource.at([field, index, 'env'], 'key'),
+          message: 'The field "env" of a generator is deprecated.',
+          help: `Write "envs: [${file}]".`,
+        };
       }
     }
   },

@@ -15,7 +15,10 @@ export default defineCheck({
       yield {
         at: patch.at,
         message: `${patch.file === undefined ? 'This patch' : `The patch ${patch.file}`} is a list of operations, and does not say which object they change.`,
-        help: patch.field === 'patchesStrategicMerge' ? 'Move it to "patches", with "target: {kind: …, name: …}".' : 'Add "target: {kind: …, name: …}".',
+        help:
+          patch.field === 'patchesStrategicMerge'
+            ? 'Move it to "patches", with "target: {kind: …, name: …}".'
+            : 'Add "target: {kind: …, name: …}".',
       };
     }
   },

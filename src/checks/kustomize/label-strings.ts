@@ -19,7 +19,11 @@ export default defineCheck({
         const at = resource.at([...path, key]);
         const raw = at.source.text.slice(at.span.start, at.span.end);
         if (typeof value !== 'string' || !isOldBoolean(raw)) continue;
-        yield { at, message: `kustomize reads the ${path.includes('annotations') || path.includes('commonAnnotations') ? 'annotation' : 'label'} "${key}: ${raw}" as a boolean.`, help: `Write "${raw}" in quotes.` };
+        yield {
+          at,
+          message: `kustomize reads the ${path.includes('annotations') || path.includes('commonAnnotations') ? 'annotation' : 'label'} "${key}: ${raw}" as a boolean.`,
+          help: `Write "${raw}" in quotes.`,
+        };
       }
     }
   },
@@ -47,7 +51,10 @@ function labelMaps(resource: Resource): Path[] {
     const list = resource.get([field]);
     return Array.isArray(list) ? list.flatMap((_, index) => below.map((path) => [field, index, ...path])) : [];
   };
-  const options: Path[] = [['options', 'labels'], ['options', 'annotations']];
+  const options: Path[] = [
+    ['options', 'labels'],
+    ['options', 'annotations'],
+  ];
   return [
     ['commonLabels'],
     ['commonAnnotations'],

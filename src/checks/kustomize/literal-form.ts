@@ -22,7 +22,10 @@ export default defineCheck({
           yield {
             at: resource.at([field, index, 'literals', position]),
             message: `The literal "${literal}" is not of the form key=value.`,
-            help: colon === null ? `Write "${literal.replace(/^=/, '')}=value".` : `Write "${colon[1] ?? ''}=${colon[2] ?? ''}".`,
+            help:
+              colon === null
+                ? `Write "${literal.replace(/^=/, '')}=value".`
+                : `Write "${colon[1] ?? ''}=${colon[2] ?? ''}".`,
           };
         }
       }

@@ -9,7 +9,9 @@ export default defineCheck({
   why: 'A file with nothing but apiVersion and kind ends the build with "kustomization.yaml is empty".',
   kinds: KINDS,
   *run(resource): Generator<Finding> {
-    const fields = Object.entries(resource.value).filter(([field]) => field !== 'apiVersion' && field !== 'kind' && field !== 'metadata');
+    const fields = Object.entries(resource.value).filter(
+      ([field]) => field !== 'apiVersion' && field !== 'kind' && field !== 'metadata',
+    );
     if (fields.some(([, value]) => value !== null)) return;
     const [first] = fields;
     yield {

@@ -14,7 +14,9 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     const source = isKustomizationFile(resource.file) ? example.files.get(resource.file) : undefined;
     if (source === undefined || !/^---/m.test(source.text)) return;
-    const [first, second] = readDocuments(extractOf(source)).documents.filter(({ value }) => value !== undefined && value !== null);
+    const [first, second] = readDocuments(extractOf(source)).documents.filter(
+      ({ value }) => value !== undefined && value !== null,
+    );
     if (first === undefined || second === undefined || resource.at([]).span.start >= second.start) return;
     yield {
       at: second.at([]),

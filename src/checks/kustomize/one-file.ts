@@ -12,10 +12,13 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     const { file, folder } = asKustomization(resource);
     const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-    const others = KUSTOMIZATION_NAMES.map((each) => (folder === '' ? each : `${folder}/${each}`)).filter((path) => path !== file && example.files.has(path));
+    const others = KUSTOMIZATION_NAMES.map((each) => (folder === '' ? each : `${folder}/${each}`)).filter(
+      (path) => path !== file && example.files.has(path),
+    );
     const [other] = others;
     // The first name of the list is taken as the right one; the others are told.
-    if (other === undefined || KUSTOMIZATION_NAMES.indexOf(name(file)) < KUSTOMIZATION_NAMES.indexOf(name(other))) return;
+    if (other === undefined || KUSTOMIZATION_NAMES.indexOf(name(file)) < KUSTOMIZATION_NAMES.indexOf(name(other)))
+      return;
     yield {
       at: resource.at([]),
       message: `${folder === '' ? 'This folder' : folder} has "${name(file)}" and "${name(other)}", and kustomize wants one of them.`,

@@ -15,7 +15,8 @@ export default defineCheck({
       if (!Array.isArray(patches)) continue;
       for (const [index, patch] of patches.entries()) {
         if (patch === null || typeof patch !== 'object') continue;
-        const has = (name: string): boolean => typeof valueAt(patch, [name]) === 'string' && valueAt(patch, [name]) !== '';
+        const has = (name: string): boolean =>
+          typeof valueAt(patch, [name]) === 'string' && valueAt(patch, [name]) !== '';
         if (has('patch') !== has('path')) continue;
         yield {
           at: has('path') ? resource.at([field, index, 'path'], 'key') : resource.at([field, index]),

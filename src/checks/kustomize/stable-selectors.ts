@@ -4,7 +4,8 @@ import { defineCheck } from '../check.ts';
 import { KINDS } from './kustomization.ts';
 
 /** Labels that say which release something is, or who put it there. */
-const CHANGING = /^(app\.kubernetes\.io\/(version|managed-by)|helm\.sh\/chart|version|release|build|commit|revision|git-?sha)$/;
+const CHANGING =
+  /^(app\.kubernetes\.io\/(version|managed-by)|helm\.sh\/chart|version|release|build|commit|revision|git-?sha)$/;
 
 export default defineCheck({
   code: 'kustomize/stable-selectors',
@@ -15,7 +16,9 @@ export default defineCheck({
   *run(resource): Generator<Finding> {
     const labels = resource.get(['labels']);
     const maps: Path[] = [['commonLabels']];
-    if (Array.isArray(labels)) labels.forEach((entry: unknown, index) => valueAt(entry, ['includeSelectors']) === true && maps.push(['labels', index, 'pairs']));
+    for (const [index, entry] of Array.isArray(labels) ? labels.entries() : []) {
+      if (valueAt(entry, ['includeSelectors']) === true) maps.push(['labels', index, 'pairs']);
+    }
     for (const path of maps) {
       const map = resource.get(path);
       if (map === null || typeof map !== 'object') continue;

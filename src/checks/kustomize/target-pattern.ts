@@ -16,7 +16,8 @@ export default defineCheck({
       for (const [index, patch] of patches.entries()) {
         for (const name of ['group', 'version', 'kind', 'name', 'namespace']) {
           const pattern = valueAt(patch, ['target', name]);
-          if (typeof pattern !== 'string' || !/^[*+?]|^[^()]*\)|\([^()]*$|\[[^\]]*$/.test(pattern.replace(/\\./g, ''))) continue;
+          if (typeof pattern !== 'string' || !/^[*+?]|^[^()]*\)|\([^()]*$|\[[^\]]*$/.test(pattern.replace(/\\./g, '')))
+            continue;
           yield {
             at: resource.at([field, index, 'target', name]),
             message: `The ${name} "${pattern}" of this target is no regular expression.`,

@@ -7,6 +7,7 @@ import { argumentsOf, resolveTemplates } from './templates.ts';
 export default defineCheck({
   code: 'rollouts/analysis-args-supplied',
   severity: 'error',
+  demands: true,
   summary: 'An analysis supplies each argument that its templates declare without a value.',
   why: 'The controller marks the Rollout InvalidSpec: "args.… was not resolved" (for a background analysis "missing analysis arguments in rollout spec").',
   kinds: [...ANALYSING, 'argoproj.io/AnalysisRun'],

@@ -6,6 +6,7 @@ import { analysesOf } from './analysis.ts';
 export default defineCheck({
   code: 'rollouts/analysis-has-templates',
   severity: 'error',
+  demands: true,
   summary: 'An analysis names at least one template.',
   why: 'An analysis without templates has no metrics: the AnalysisRun ends in an error, "no metrics specified", and the Rollout is aborted.',
   kinds: ['argoproj.io/Rollout'],

@@ -13,6 +13,7 @@ function needsServices(routing: Fields, pingPong: boolean): boolean {
 export default defineCheck({
   code: 'rollouts/canary-services-set',
   severity: 'error',
+  demands: true,
   summary: 'A Rollout names its stable and canary Service where the traffic router needs them.',
   why: 'With ALB, Ambassador, APISIX, App Mesh, nginx, SMI, Traefik, or Istio without a destinationRule, the controller marks the Rollout InvalidSpec: "Canary service and Stable service must to be set to use Traffic Routing".',
   kinds: ['argoproj.io/Rollout'],

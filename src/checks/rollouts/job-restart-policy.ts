@@ -8,6 +8,7 @@ import { METRIC_KINDS, metricsOf } from './templates.ts';
 export default defineCheck({
   code: 'rollouts/job-restart-policy',
   severity: 'error',
+  demands: true,
   summary: 'The Job of a metric has a restart policy that Jobs can have.',
   why: 'Kubernetes refuses the Job: "Required value: valid values: "OnFailure", "Never"". The measurement is an error.',
   kinds: METRIC_KINDS,

@@ -8,6 +8,7 @@ import { numberOf } from './number.ts';
 export default defineCheck({
   code: 'rollouts/metric-interval',
   severity: 'error',
+  demands: true,
   summary: 'A metric that is measured more than once has an interval.',
   why: 'The AnalysisRun ends in an error: "interval must be specified when count > 1".',
   kinds: METRIC_KINDS,

@@ -8,6 +8,7 @@ import { METRIC_KINDS, metricsOf } from './templates.ts';
 export default defineCheck({
   code: 'rollouts/metric-provider',
   severity: 'error',
+  demands: true,
   summary: 'A metric has exactly one provider.',
   why: 'The CRD accepts an empty provider and several. The AnalysisRun ends in an error: "no provider specified" or "multiple providers specified".',
   kinds: METRIC_KINDS,

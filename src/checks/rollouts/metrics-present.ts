@@ -7,6 +7,7 @@ import { METRIC_KINDS } from './templates.ts';
 export default defineCheck({
   code: 'rollouts/metrics-present',
   severity: 'error',
+  demands: true,
   summary: 'A template has metrics, or templates that have them.',
   why: 'The AnalysisRun ends in an error: "no metrics specified", and the Rollout is aborted.',
   kinds: METRIC_KINDS,

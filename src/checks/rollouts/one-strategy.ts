@@ -5,6 +5,7 @@ import { isData } from '../argocd/data.ts';
 export default defineCheck({
   code: 'rollouts/one-strategy',
   severity: 'error',
+  demands: true,
   summary: 'A Rollout has one strategy: canary or blueGreen.',
   why: 'The CRD accepts both and neither; the controller then marks the Rollout InvalidSpec: "Multiple Strategies can not be listed", or "Rollout has missing field \'.spec.strategy.canary or .spec.strategy.blueGreen\'".',
   kinds: ['argoproj.io/Rollout'],

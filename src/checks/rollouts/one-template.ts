@@ -6,6 +6,7 @@ import { fieldsOf } from '../value.ts';
 export default defineCheck({
   code: 'rollouts/one-template',
   severity: 'error',
+  demands: true,
   summary: 'A Rollout has a pod template or refers to a workload that has one.',
   why: 'With both, the controller answers "template must be empty for workload reference rollout"; with neither there are no pods to run.',
   kinds: ['argoproj.io/Rollout'],

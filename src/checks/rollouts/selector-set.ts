@@ -6,6 +6,7 @@ import { fieldsOf } from '../value.ts';
 export default defineCheck({
   code: 'rollouts/selector-set',
   severity: 'error',
+  demands: true,
   summary: 'A Rollout with a template has a selector that is not empty.',
   why: 'The CRD does not ask for a selector. The controller marks the Rollout InvalidSpec: "Rollout has missing field \'.spec.selector\'", or "empty selector is invalid for deployment".',
   kinds: ['argoproj.io/Rollout'],

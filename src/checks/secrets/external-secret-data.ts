@@ -6,6 +6,7 @@ import { documents, externalSecret, vaultStore } from './sample.ts';
 export default defineCheck({
   code: 'secrets/external-secret-data',
   severity: 'error',
+  demands: true,
   summary: 'An ExternalSecret says what it fetches.',
   why: 'The CRD leaves both lists optional; the admission webhook refuses the object: "either data or dataFrom should be specified".',
   kinds: ['external-secrets.io/ExternalSecret', 'external-secrets.io/ClusterExternalSecret'],
