@@ -25,7 +25,10 @@ const built = new WeakMap<Engine, Map<string, Promise<Built>>>();
 export function build(engine: Engine, folder: string, files: BuildFiles): Promise<Built> {
   const cache = built.get(engine) ?? new Map<string, Promise<Built>>();
   built.set(engine, cache);
-  const key = JSON.stringify([folder, [...files].map(([path, content]) => [path, typeof content === 'string' ? content : content.length]).sort()]);
+  const key = JSON.stringify([
+    folder,
+    [...files].map(([path, content]) => [path, typeof content === 'string' ? content : content.length]).sort(),
+  ]);
   let result = cache.get(key);
   if (result === undefined) {
     result = atMostTwo(() => buildCopy(engine, folder, files));

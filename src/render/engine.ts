@@ -33,7 +33,10 @@ export async function findEngine(search: EngineSearch): Promise<Engine | undefin
     return engine;
   }
   const folders = (search.path ?? '').split(delimiter).filter((folder) => folder !== '');
-  for (const [name, probe] of [['kustomize', kustomizeAt], ['kubectl', kubectlAt]] as const) {
+  for (const [name, probe] of [
+    ['kustomize', kustomizeAt],
+    ['kubectl', kubectlAt],
+  ] as const) {
     const command = programIn(folders, name);
     const engine = command === undefined ? undefined : await probe(command);
     if (engine !== undefined && majorOf(engine) >= 5) return engine;
@@ -71,7 +74,11 @@ async function versionPrinted(command: string, args: readonly string[], pattern:
 }
 
 async function kustomizeAt(command: string): Promise<Engine | undefined> {
-  const version = await versionPrinted(command, ['version'], /(?:Version:kustomize\/|^\s*|kustomize\/)(v\d+\.\d+\.\d+)/);
+  const version = await versionPrinted(
+    command,
+    ['version'],
+    /(?:Version:kustomize\/|^\s*|kustomize\/)(v\d+\.\d+\.\d+)/,
+  );
   return version === undefined ? undefined : { name: 'kustomize', version, command, args: ['build'] };
 }
 

@@ -5,7 +5,11 @@ import { items, type Kustomization } from './kustomization.ts';
 import { type Patch, splitDocuments } from './patches.ts';
 
 /** What a kustomization uses that the engine does not have yet. */
-export function missingFeatures(kustomization: Kustomization, patches: readonly Patch[], engine: Engine): CodedFinding[] {
+export function missingFeatures(
+  kustomization: Kustomization,
+  patches: readonly Patch[],
+  engine: Engine,
+): CodedFinding[] {
   const findings: CodedFinding[] = [];
   const need = (path: readonly (string | number)[], what: string, version: string): void => {
     if (isAtLeast(engine, version)) return;

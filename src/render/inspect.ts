@@ -52,7 +52,8 @@ export function inspect(kustomization: Kustomization, tree: Tree, complete: bool
 
 /** True for a folder above what is checked: a base that may well be there. */
 function mayLieOutside(kustomization: Kustomization, { name, role }: FileReference, tree: Tree): boolean {
-  if (role === 'file' || role === 'plugin' || isRemote(name) || posix.isAbsolute(name) || /\.(ya?ml|json)$/.test(name)) return false;
+  if (role === 'file' || role === 'plugin' || isRemote(name) || posix.isAbsolute(name) || /\.(ya?ml|json)$/.test(name))
+    return false;
   return !isBelow(resolvePath(kustomization.folder, name), tree.root);
 }
 
@@ -90,7 +91,12 @@ function resolve(kustomization: Kustomization, reference: FileReference, tree: T
   return missing(kustomization, reference, tree);
 }
 
-function namedFile(kustomization: Kustomization, reference: FileReference, path: string, tree: Tree): NamedFile | CodedFinding {
+function namedFile(
+  kustomization: Kustomization,
+  reference: FileReference,
+  path: string,
+  tree: Tree,
+): NamedFile | CodedFinding {
   const { name, role } = reference;
   const at = kustomization.at(reference.path);
   if (role === 'component') {
@@ -125,7 +131,12 @@ function namedFile(kustomization: Kustomization, reference: FileReference, path:
   return { reference, target: path };
 }
 
-function namedFolder(kustomization: Kustomization, reference: FileReference, path: string, tree: Tree): NamedFile | CodedFinding {
+function namedFolder(
+  kustomization: Kustomization,
+  reference: FileReference,
+  path: string,
+  tree: Tree,
+): NamedFile | CodedFinding {
   const { name, role } = reference;
   const at = kustomization.at(reference.path);
   const target = tree.kustomizationOf(path);
@@ -148,7 +159,8 @@ function namedFolder(kustomization: Kustomization, reference: FileReference, pat
       at,
       message: `"${name}" is a Component, and "resources" takes none.`,
       help: `Move it to "components: [${name}]".`,
-      related: source === undefined ? [] : [{ place: { source, span: { start: 0, end: 1 } }, message: 'It says so here.' }],
+      related:
+        source === undefined ? [] : [{ place: { source, span: { start: 0, end: 1 } }, message: 'It says so here.' }],
     };
   }
   if (role === 'component' && kind === 'Kustomization') {
@@ -182,7 +194,13 @@ function missing(kustomization: Kustomization, reference: FileReference, tree: T
       code: 'kustomize/file-exists',
       at,
       message: `"${name}" is read as the name of one file: kustomize expands no globs.`,
-      help: matching.length === 0 ? 'List each file by name.' : `Write ${matching.slice(0, 4).map((file) => `"${file}"`).join(', ')}${matching.length > 4 ? ', …' : ''}.`,
+      help:
+        matching.length === 0
+          ? 'List each file by name.'
+          : `Write ${matching
+              .slice(0, 4)
+              .map((file) => `"${file}"`)
+              .join(', ')}${matching.length > 4 ? ', …' : ''}.`,
     };
   }
   const close = nearest(name.replace(/^\.\//, ''), candidates) ?? sameBase(name, candidates);
@@ -190,7 +208,10 @@ function missing(kustomization: Kustomization, reference: FileReference, tree: T
     code: 'kustomize/file-exists',
     at,
     message: `"${name}" is not in ${where}.`,
-    help: close === undefined ? `Add the file, or remove it from "${fieldName(reference.path)}".` : `Did you mean "${close}"?`,
+    help:
+      close === undefined
+        ? `Add the file, or remove it from "${fieldName(reference.path)}".`
+        : `Did you mean "${close}"?`,
   };
 }
 

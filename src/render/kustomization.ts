@@ -100,7 +100,8 @@ export function fileReferences(kustomization: Kustomization): FileReference[] {
   };
   const strings = (field: string, role: FileRole): void => {
     for (const { path, value } of items(kustomization, field)) {
-      if (typeof value !== 'string' || ((role === 'plugin' || field === 'patchesStrategicMerge') && isInline(value))) continue;
+      if (typeof value !== 'string' || ((role === 'plugin' || field === 'patchesStrategicMerge') && isInline(value)))
+        continue;
       add(path, role, value);
     }
   };
@@ -122,7 +123,8 @@ export function fileReferences(kustomization: Kustomization): FileReference[] {
         });
       }
       const envs = valueAt(value, ['envs']);
-      if (Array.isArray(envs)) envs.forEach((name: unknown, index) => add([...path, 'envs', index], 'file', name));
+      for (const [index, name] of Array.isArray(envs) ? envs.entries() : [])
+        add([...path, 'envs', index], 'file', name);
       add([...path, 'env'], 'file', valueAt(value, ['env']));
     }
   }

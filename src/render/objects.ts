@@ -47,7 +47,9 @@ export function withoutHash(name: string): string {
 export function anchored(pattern: string): { test(text: string): boolean } | undefined {
   const [, flags = '', own = ''] = /^((?:\(\?[ims]+\))?)([\s\S]*)$/.exec(pattern) ?? [];
   const expression = goRegExp(`${flags}^(?:${own})$`);
-  return expression === undefined ? undefined : { test: (text) => isQuick(pattern, text.length) && expression.test(text) };
+  return expression === undefined
+    ? undefined
+    : { test: (text) => isQuick(pattern, text.length) && expression.test(text) };
 }
 
 /** The text of a field of a target or selector; undefined where it has none. */

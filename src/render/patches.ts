@@ -30,8 +30,17 @@ export function patchesOf(kustomization: Kustomization, tree: Pick<Tree, 'files'
     const source = name === undefined ? undefined : tree.files.get(name);
     const text = typeof inline === 'string' ? inline : source?.text;
     const extract =
-      typeof inline === 'string' ? inlineExtract(kustomization, inlinePath, inline) : source === undefined ? undefined : extractOf(source);
-    const documents = extract === undefined ? [] : readDocuments(extract).documents.filter((document) => document.value !== undefined && document.value !== null);
+      typeof inline === 'string'
+        ? inlineExtract(kustomization, inlinePath, inline)
+        : source === undefined
+          ? undefined
+          : extractOf(source);
+    const documents =
+      extract === undefined
+        ? []
+        : readDocuments(extract).documents.filter(
+            (document) => document.value !== undefined && document.value !== null,
+          );
     patches.push({
       path,
       field,
@@ -44,10 +53,24 @@ export function patchesOf(kustomization: Kustomization, tree: Pick<Tree, 'files'
     });
   };
   for (const { path, value } of items(kustomization, 'patches')) {
-    add('patches', path, valueAt(value, ['patch']), [...path, 'patch'], valueAt(value, ['path']), valueAt(value, ['target']));
+    add(
+      'patches',
+      path,
+      valueAt(value, ['patch']),
+      [...path, 'patch'],
+      valueAt(value, ['path']),
+      valueAt(value, ['target']),
+    );
   }
   for (const { path, value } of items(kustomization, 'patchesJson6902')) {
-    add('patchesJson6902', path, valueAt(value, ['patch']), [...path, 'patch'], valueAt(value, ['path']), valueAt(value, ['target']));
+    add(
+      'patchesJson6902',
+      path,
+      valueAt(value, ['patch']),
+      [...path, 'patch'],
+      valueAt(value, ['path']),
+      valueAt(value, ['target']),
+    );
   }
   for (const { path, value } of items(kustomization, 'patchesStrategicMerge')) {
     if (typeof value !== 'string') continue;
@@ -91,4 +114,3 @@ export function deletesObject(patch: Patch): boolean {
 export function splitDocuments(text: string): string[] {
   return text.split(/^---(?=\s|$).*$/m).filter((part) => part.replace(/^\s*#.*$/gm, '').trim() !== '');
 }
-

@@ -8,10 +8,24 @@ import type { Tree } from './tree.ts';
 
 /** Generators and transformers that are part of kustomize and read nothing but the example. */
 const BUILT_IN = new Set([
-  'AnnotationsTransformer', 'ConfigMapGenerator', 'HashTransformer', 'IAMPolicyGenerator', 'ImageTagTransformer',
-  'LabelTransformer', 'LegacyOrderTransformer', 'NamespaceTransformer', 'PatchJson6902Transformer',
-  'PatchStrategicMergeTransformer', 'PatchTransformer', 'PrefixSuffixTransformer', 'PrefixTransformer',
-  'ReplacementTransformer', 'ReplicaCountTransformer', 'SecretGenerator', 'SortOrderTransformer', 'SuffixTransformer',
+  'AnnotationsTransformer',
+  'ConfigMapGenerator',
+  'HashTransformer',
+  'IAMPolicyGenerator',
+  'ImageTagTransformer',
+  'LabelTransformer',
+  'LegacyOrderTransformer',
+  'NamespaceTransformer',
+  'PatchJson6902Transformer',
+  'PatchStrategicMergeTransformer',
+  'PatchTransformer',
+  'PrefixSuffixTransformer',
+  'PrefixTransformer',
+  'ReplacementTransformer',
+  'ReplicaCountTransformer',
+  'SecretGenerator',
+  'SortOrderTransformer',
+  'SuffixTransformer',
   'ValueAddTransformer',
 ]);
 
@@ -85,7 +99,11 @@ function pluginFinding(kustomization: Kustomization, path: Path, text: string): 
     }
     // The kustomization of a folder of plugins, or the resources that it lists.
     if (String(valueAt(value, ['apiVersion'])).startsWith('kustomize.config.k8s.io/')) continue;
-    if (typeof kind === 'string' && valueAt(value, ['apiVersion']) !== 'builtin' && typeof valueAt(value, ['apiVersion']) === 'string') {
+    if (
+      typeof kind === 'string' &&
+      valueAt(value, ['apiVersion']) !== 'builtin' &&
+      typeof valueAt(value, ['apiVersion']) === 'string'
+    ) {
       return {
         code: 'kustomize/no-plugins',
         at: kustomization.at(path),

@@ -45,11 +45,13 @@ function markOf(id: string, path: Path): string {
  * asks for can have been changed after the patch.
  */
 export function surelySelects(target: unknown, resources: readonly Resource[], renames: boolean): boolean {
-  if (textAt(target, ['labelSelector']) !== undefined || textAt(target, ['annotationSelector']) !== undefined) return false;
+  if (textAt(target, ['labelSelector']) !== undefined || textAt(target, ['annotationSelector']) !== undefined)
+    return false;
   const name = textAt(target, ['name']);
   const namespace = textAt(target, ['namespace']);
   if (renames && (name !== undefined || namespace !== undefined)) return false;
-  const fits = (pattern: string | undefined, own: string): boolean => pattern === undefined || pattern === own || anchored(pattern)?.test(own) === true;
+  const fits = (pattern: string | undefined, own: string): boolean =>
+    pattern === undefined || pattern === own || anchored(pattern)?.test(own) === true;
   return resources.some(
     (resource) =>
       fits(textAt(target, ['kind']), resource.kind) &&

@@ -37,7 +37,8 @@ export function renderedResources(output: string, written: Written): Resource[] 
 /** The written resource that a rendered one was made from: the same kind, and its name within the rendered name. */
 function writtenOrigin(rendered: Resource, resources: readonly Resource[]): Resource | undefined {
   const same = resources.filter((resource) => groupKind(resource) === groupKind(rendered));
-  const named = (fits: (name: string) => boolean): Resource[] => same.filter((resource) => resource.name !== '' && fits(resource.name));
+  const named = (fits: (name: string) => boolean): Resource[] =>
+    same.filter((resource) => resource.name !== '' && fits(resource.name));
   for (const found of [
     named((name) => name === rendered.name),
     named((name) => rendered.name.startsWith(name) || rendered.name.endsWith(name)),
@@ -86,7 +87,8 @@ function patchPlace(
         const name = valueAt(document.value, ['metadata', 'name']);
         if (patch.target === undefined && name !== rendered.name && name !== origin?.name) continue;
         const inPatch = pathInPatch(rendered.value, document.value, path);
-        if (inPatch !== undefined && isDeepStrictEqual(valueAt(document.value, inPatch), value)) return document.at(inPatch, part);
+        if (inPatch !== undefined && isDeepStrictEqual(valueAt(document.value, inPatch), value))
+          return document.at(inPatch, part);
       }
     }
   }
@@ -131,7 +133,11 @@ function fieldPlace(written: Written, path: Path, value: unknown): Place | undef
       const index = Array.isArray(replicas) ? replicas.findIndex((entry) => valueAt(entry, ['count']) === value) : -1;
       if (index >= 0) return kustomization.at(['replicas', index]);
     }
-    if (typeof last === 'string' && path.at(-2) === 'annotations' && kustomization.get(['commonAnnotations', last]) === value) {
+    if (
+      typeof last === 'string' &&
+      path.at(-2) === 'annotations' &&
+      kustomization.get(['commonAnnotations', last]) === value
+    ) {
       return kustomization.at(['commonAnnotations', last]);
     }
     if (typeof last === 'string' && typeof value === 'string') {

@@ -8,7 +8,12 @@ import type { Patch } from './patches.ts';
 import { imageName } from './probes.ts';
 
 /** The finding for a patch whose target selects nothing: kustomize says nothing about it. */
-export function targetFinding(kustomization: Kustomization, patch: Patch, objects: readonly ObjectId[], where: string): CodedFinding {
+export function targetFinding(
+  kustomization: Kustomization,
+  patch: Patch,
+  objects: readonly ObjectId[],
+  where: string,
+): CodedFinding {
   const code = 'kustomize/patch-target-matches';
   const targetPath = [...patch.path, 'target'];
   const kind = textAt(patch.target, ['kind']);
@@ -24,7 +29,12 @@ export function targetFinding(kustomization: Kustomization, patch: Patch, object
       help: close === undefined ? `Remove the patch, or add the ${kind} to "resources".` : `Did you mean "${close}"?`,
     };
   }
-  const named = ofKind.filter((object) => name === undefined || anchored(name)?.test(object.name) !== false || anchored(name)?.test(withoutHash(object.name)) === true);
+  const named = ofKind.filter(
+    (object) =>
+      name === undefined ||
+      anchored(name)?.test(object.name) !== false ||
+      anchored(name)?.test(withoutHash(object.name)) === true,
+  );
   if (name !== undefined && named.length === 0) {
     const names = new Set(ofKind.map((object) => withoutHash(object.name)));
     const close = nearest(name, names) ?? (names.size === 1 ? [...names][0] : undefined);
@@ -46,7 +56,12 @@ export function targetFinding(kustomization: Kustomization, patch: Patch, object
   for (const field of ['version', 'group'] as const) {
     const asked = textAt(patch.target, [field]);
     const has = named[0]?.[field];
-    if (asked === undefined || has === undefined || named.some((object) => anchored(asked)?.test(object[field]) === true)) continue;
+    if (
+      asked === undefined ||
+      has === undefined ||
+      named.some((object) => anchored(asked)?.test(object[field]) === true)
+    )
+      continue;
     return {
       code,
       at: kustomization.at([...targetPath, field]),
@@ -54,13 +69,18 @@ export function targetFinding(kustomization: Kustomization, patch: Patch, object
       help: has === '' ? `Remove "${field}".` : `Write "${field}: ${has}".`,
     };
   }
-  const asked = (['labelSelector', 'annotationSelector', 'namespace'] as const).find((field) => textAt(patch.target, [field]) !== undefined);
+  const asked = (['labelSelector', 'annotationSelector', 'namespace'] as const).find(
+    (field) => textAt(patch.target, [field]) !== undefined,
+  );
   if (asked !== undefined) {
     return {
       code,
       at: kustomization.at([...targetPath, asked]),
       message: `This patch changes ${wanted} with the ${asked === 'namespace' ? 'namespace' : asked === 'labelSelector' ? 'labels' : 'annotations'} "${textAt(patch.target, [asked])}", and nothing in ${where} has ${asked === 'namespace' ? 'that namespace' : 'them'} when patches apply.`,
-      help: asked === 'namespace' ? 'Remove "namespace", or write the one that the resource has before "namespace" of the kustomization is set.' : 'Correct the selector, or remove the patch.',
+      help:
+        asked === 'namespace'
+          ? 'Remove "namespace", or write the one that the resource has before "namespace" of the kustomization is set.'
+          : 'Correct the selector, or remove the patch.',
     };
   }
   return {
@@ -77,7 +97,10 @@ export function imageFinding(kustomization: Kustomization, index: number, images
   const name = String(kustomization.get(path));
   const names = [...new Set([...images].map(imageName))];
   const last = (image: string): string => image.slice(image.lastIndexOf('/') + 1);
-  const close = names.find((each) => last(each) === last(imageName(name))) ?? nearest(name, names) ?? (names.length === 1 ? names[0] : undefined);
+  const close =
+    names.find((each) => last(each) === last(imageName(name))) ??
+    nearest(name, names) ??
+    (names.length === 1 ? names[0] : undefined);
   return {
     code: 'kustomize/images-match',
     at: kustomization.at(path),
@@ -87,7 +110,11 @@ export function imageFinding(kustomization: Kustomization, index: number, images
 }
 
 /** Targets of replacements that select nothing, or a field that is not there: kustomize 4 says nothing about either. */
-export function replacementFindings(kustomization: Kustomization, resources: readonly Resource[], objects: readonly ObjectId[]): CodedFinding[] {
+export function replacementFindings(
+  kustomization: Kustomization,
+  resources: readonly Resource[],
+  objects: readonly ObjectId[],
+): CodedFinding[] {
   const findings: CodedFinding[] = [];
   for (const { path, value } of items(kustomization, 'replacements')) {
     const targets = valueAt(value, ['targets']);
@@ -98,14 +125,27 @@ export function replacementFindings(kustomization: Kustomization, resources: rea
       const name = textAt(select, ['name']);
       if (kind === undefined && name === undefined) return;
       const fits = (pattern: string | undefined, own: string): boolean =>
-        pattern === undefined || pattern === own || pattern === withoutHash(own) || anchored(pattern)?.test(own) === true;
+        pattern === undefined ||
+        pattern === own ||
+        pattern === withoutHash(own) ||
+        anchored(pattern)?.test(own) === true;
       if (objects.some((object) => fits(kind, object.kind) && fits(name, object.name))) {
-        findings.push(...fieldFindings(kustomization, [...path, 'targets', index], target, resources.filter((resource) => fits(kind, resource.kind) && (name === undefined || resource.name.includes(name)))));
+        findings.push(
+          ...fieldFindings(
+            kustomization,
+            [...path, 'targets', index],
+            target,
+            resources.filter(
+              (resource) => fits(kind, resource.kind) && (name === undefined || resource.name.includes(name)),
+            ),
+          ),
+        );
         return;
       }
       const ofKind = objects.filter((object) => fits(kind, object.kind));
       const wrong = kind !== undefined && ofKind.length === 0 ? 'kind' : 'name';
-      const candidates = wrong === 'kind' ? objects.map((object) => object.kind) : ofKind.map((object) => withoutHash(object.name));
+      const candidates =
+        wrong === 'kind' ? objects.map((object) => object.kind) : ofKind.map((object) => withoutHash(object.name));
       const asked = wrong === 'kind' ? kind : name;
       if (asked === undefined) return;
       const close = nearest(asked, new Set(candidates)) ?? (new Set(candidates).size === 1 ? candidates[0] : undefined);
@@ -121,7 +161,12 @@ export function replacementFindings(kustomization: Kustomization, resources: rea
 }
 
 /** Fields of a target that none of its objects has, where the replacement does not create them. */
-function fieldFindings(kustomization: Kustomization, path: Path, target: unknown, selected: readonly Resource[]): CodedFinding[] {
+function fieldFindings(
+  kustomization: Kustomization,
+  path: Path,
+  target: unknown,
+  selected: readonly Resource[],
+): CodedFinding[] {
   const fields = valueAt(target, ['fieldPaths']);
   if (!Array.isArray(fields) || selected.length === 0 || valueAt(target, ['options', 'create']) === true) return [];
   return fields.flatMap((field: unknown, index) => {
@@ -147,10 +192,14 @@ function mayHaveField(value: unknown, field: string): boolean {
       if (Array.isArray(one)) {
         if (name === '*') return one as unknown[];
         if (/^\d+$/.test(name)) return one.slice(Number(name), Number(name) + 1) as unknown[];
-        return entry === null ? [] : one.filter((inner: unknown) => String(valueAt(inner, [entry[1] ?? ''])) === entry[2]);
+        return entry === null
+          ? []
+          : one.filter((inner: unknown) => String(valueAt(inner, [entry[1] ?? ''])) === entry[2]);
       }
       if (name === '-' || /[[\]*]/.test(name)) return [one];
-      return one !== null && typeof one === 'object' && Object.hasOwn(one, name) ? [(one as Record<string, unknown>)[name]] : [];
+      return one !== null && typeof one === 'object' && Object.hasOwn(one, name)
+        ? [(one as Record<string, unknown>)[name]]
+        : [];
     });
     if (current.length === 0) return false;
   }

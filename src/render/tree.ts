@@ -32,7 +32,8 @@ export function treeOf(files: ReadonlyMap<string, Source>, options: TreeOptions 
   const known = new Set<string>([...files.keys(), ...(options.binary?.keys() ?? [])]);
   const root = options.root ?? commonFolder(known);
   for (const path of known) {
-    for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+    for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder);
   }
   const kustomizationOf = (folder: string): string | undefined =>
     KUSTOMIZATION_NAMES.map((name) => (folder === '' ? name : `${folder}/${name}`)).find((path) => known.has(path));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, type MissingKey } from '../../src/render/go-template/evaluate.ts';
 import { parseTemplate } from '../../src/render/go-template/parse.ts';
 import { TemplateProblem, Unsupported } from '../../src/render/go-template/problem.ts';
-import { valueOf } from '../../src/render/go-template/value.ts';
+import { goValue } from '../../src/render/go-template/value.ts';
 
 const DATA = {
   name: 'EU West_1',
@@ -20,9 +20,10 @@ const DATA = {
 
 function run(template: string, missingKey: MissingKey = 'error'): string {
   try {
-    return evaluate(parseTemplate(template), valueOf(DATA), missingKey).output;
+    return evaluate(parseTemplate(template), goValue(DATA), missingKey).output;
   } catch (error) {
-    if (error instanceof TemplateProblem) return `!${error.kind} ${error.message} [${template.slice(error.start, error.end)}]`;
+    if (error instanceof TemplateProblem)
+      return `!${error.kind} ${error.message} [${template.slice(error.start, error.end)}]`;
     if (error instanceof Unsupported) return `?${error.message}`;
     throw error;
   }
@@ -75,7 +76,7 @@ const PRINTS: readonly (readonly [string, string])[] = [
   ['{{ (fromYaml "a: {b: 1}").a.b }}', '1'],
   ['{{ hasKey .labels "env" }} {{ hasPrefix "pr" .env }} {{ contains "ro" .env }}', 'true true true'],
   ['{{ regexReplaceAll "[^a-z]+" "ab12cd" "-" }} {{ regexMatch "^p" .env }}', 'ab-cd true'],
-  ['{{ regexReplaceAll "(.)b" "abcb" "${1}x" }}', 'axcx'],
+  [`{{ regexReplaceAll "(.)b" "abcb" "\${1}x" }}`, 'axcx'],
   ['{{ b64enc .env }} {{ "cHJvZA==" | b64dec }}', 'cHJvZA== prod'],
   ['{{ `raw "text"` }} {{ "tab\\t." }}', 'raw "text" tab\t.'],
   ['{{ until 3 }} {{ len "äb" }}', '[0 1 2] 3'],
@@ -103,7 +104,10 @@ const REFUSES: readonly (readonly [string, string])[] = [
   ['{{ now }}', '?Its template calls "now", which is not evaluated here.'],
   ['{{ template "x" }}', '?Its template uses "template", which is not evaluated here.'],
   ['{{ repeat 999999999 "x" }}', '?Its template makes a text of more than 1 MB.'],
-  ['{{ regexMatch "(a+)+$" .env }}', '?Its template uses the regular expression "(a+)+$", which is not evaluated here.'],
+  [
+    '{{ regexMatch "(a+)+$" .env }}',
+    '?Its template uses the regular expression "(a+)+$", which is not evaluated here.',
+  ],
   ['{{range until 9999}}{{range until 9999}}x{{end}}{{end}}', '?Its template takes more than 100,000 steps.'],
 ];
 

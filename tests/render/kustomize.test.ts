@@ -80,15 +80,21 @@ const WRONG: Record<string, { text: string; files?: Record<string, string>; says
   'a missing file': {
     text: 'resources: [dep.yaml, svc.yaml]\n',
     files: { 'service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n' },
-    says: ['kustomization.yaml:3:23 kustomize/file-exists [svc.yaml] "svc.yaml" is not in this folder. Add the file, or remove it from "resources".'],
+    says: [
+      'kustomization.yaml:3:23 kustomize/file-exists [svc.yaml] "svc.yaml" is not in this folder. Add the file, or remove it from "resources".',
+    ],
   },
   'a misspelt file': {
     text: 'resources: [deb.yaml]\n',
-    says: ['kustomization.yaml:3:13 kustomize/file-exists [deb.yaml] "deb.yaml" is not in this folder. Did you mean "dep.yaml"?'],
+    says: [
+      'kustomization.yaml:3:13 kustomize/file-exists [deb.yaml] "deb.yaml" is not in this folder. Did you mean "dep.yaml"?',
+    ],
   },
   'a glob': {
     text: 'resources: ["*.yaml"]\n',
-    says: ['kustomization.yaml:3:13 kustomize/file-exists ["*.yaml"] "*.yaml" is read as the name of one file: kustomize expands no globs. Write "dep.yaml".'],
+    says: [
+      'kustomization.yaml:3:13 kustomize/file-exists ["*.yaml"] "*.yaml" is read as the name of one file: kustomize expands no globs. Write "dep.yaml".',
+    ],
   },
   'files of generators, patches and replacements that are missing': {
     text: 'resources: [dep.yaml]\nconfigMapGenerator:\n- name: c\n  files: [a.txt, key=b.txt]\n  envs: [c.env]\npatches: [{path: p.yaml}]\nreplacements: [{path: r.yaml}]\n',
@@ -102,7 +108,9 @@ const WRONG: Record<string, { text: string; files?: Record<string, string>; says
   },
   'remote resources of every spelling': {
     text: 'resources:\n- https://github.com/org/repo//dir?ref=v1\n- github.com/org/repo?ref=v1\n- git@github.com:org/repo.git\n- ssh://git@host/repo\n- git::https://host/repo\n- example.org/repo.git//path\n',
-    says: [4, 5, 6, 7, 8, 9].map((line) => expect.stringMatching(new RegExp(`^kustomization.yaml:${line}:3 kustomize/local-only`)) as string),
+    says: [4, 5, 6, 7, 8, 9].map(
+      (line) => expect.stringMatching(new RegExp(`^kustomization.yaml:${line}:3 kustomize/local-only`)) as string,
+    ),
   },
   'files outside the example': {
     text: 'resources: [../../x.yaml, /etc/passwd]\n',
@@ -113,7 +121,10 @@ const WRONG: Record<string, { text: string; files?: Record<string, string>; says
   },
   'a program as transformer': {
     text: 'resources: [dep.yaml]\ntransformers: [tr.yaml]\n',
-    files: { 'tr.yaml': 'apiVersion: x/v1\nkind: Foo\nmetadata:\n  name: x\n  annotations:\n    config.kubernetes.io/function: "exec: {path: ./x.sh}"\n' },
+    files: {
+      'tr.yaml':
+        'apiVersion: x/v1\nkind: Foo\nmetadata:\n  name: x\n  annotations:\n    config.kubernetes.io/function: "exec: {path: ./x.sh}"\n',
+    },
     says: [
       'kustomization.yaml:4:16 kustomize/no-plugins [tr.yaml] The plugin "Foo" runs a container or a program, which neither this check nor a default Argo CD or Flux does. Replace it with a patch or a replacement, or commit what it produces.',
     ],
@@ -127,7 +138,9 @@ const WRONG: Record<string, { text: string; files?: Record<string, string>; says
   'a Component under resources': {
     text: 'resources: [dep.yaml, c]\n',
     files: { 'c/kustomization.yaml': `${COMPONENT}namePrefix: c-\n` },
-    says: ['kustomization.yaml:3:23 kustomize/component-place [c] "c" is a Component, and "resources" takes none. Move it to "components: [c]".'],
+    says: [
+      'kustomization.yaml:3:23 kustomize/component-place [c] "c" is a Component, and "resources" takes none. Move it to "components: [c]".',
+    ],
   },
   'a Kustomization under components': {
     text: 'resources: [dep.yaml]\ncomponents: [c, dep.yaml]\n',
@@ -166,7 +179,9 @@ const WRONG: Record<string, { text: string; files?: Record<string, string>; says
   },
   'two generators of one name': {
     text: 'secretGenerator:\n- {name: x, literals: [a=1]}\n- {name: x, literals: [a=2]}\n',
-    says: ['kustomization.yaml:5:10 kustomize/generator-behavior [x] Secret "x" exists already, and this generator creates it again. Add "behavior: merge" (or "replace").'],
+    says: [
+      'kustomization.yaml:5:10 kustomize/generator-behavior [x] Secret "x" exists already, and this generator creates it again. Add "behavior: merge" (or "replace").',
+    ],
   },
   'a replacement without source': {
     text: 'resources: [dep.yaml]\nreplacements:\n- source: {kind: ConfigMap, name: x, fieldPath: data.a}\n  targets: [{select: {kind: Deployment}, fieldPaths: [metadata.name]}]\n',
@@ -194,7 +209,9 @@ const WRONG: Record<string, { text: string; files?: Record<string, string>; says
   },
   'a JSON operation that does not exist': {
     text: 'resources: [dep.yaml]\npatches:\n- target: {kind: Deployment, name: web}\n  patch: |-\n    - op: replase\n      path: /kind\n',
-    says: ['kustomization.yaml:7:11 kustomize/builds [replase] JSON patches have no operation "replase". Write "replace".'],
+    says: [
+      'kustomization.yaml:7:11 kustomize/builds [replase] JSON patches have no operation "replase". Write "replace".',
+    ],
   },
   'a file that is no object': {
     text: 'resources: [dep.yaml, bad.yaml]\n',
@@ -217,6 +234,26 @@ describe('what is wrong with a kustomization', () => {
       }
     });
   }
+});
+
+const WRONG_COMPONENT = {
+  'c/kustomization.yaml': `${COMPONENT}patches:\n- target: {kind: Deployment, name: webb}\n  patch: |-\n    - {op: add, path: /spec/paused, value: true}\nimages: [{name: ngnix, newTag: v1}]\n`,
+  'one/kustomization.yaml': `${HEAD}resources: [dep.yaml]\ncomponents: [../c]\n`,
+  'one/dep.yaml': DEPLOYMENT,
+  'two/kustomization.yaml': `${HEAD}resources: [dep.yaml]\ncomponents: [../c]\n`,
+  'two/dep.yaml': DEPLOYMENT,
+};
+
+describe('a Component', () => {
+  it('is told once what none of its includers has', async () => {
+    for (const engine of engines) {
+      const renderings = await renderKustomizations({ engine, files: filesOf(WRONG_COMPONENT) });
+      expect(printed(renderings.flatMap((rendering) => rendering.findings)), engine.version).toEqual([
+        'c/kustomization.yaml:4:36 kustomize/patch-target-matches [webb] This patch changes Deployment "webb", and nothing in what includes this Component has that name. Did you mean "web"?',
+        'c/kustomization.yaml:7:17 kustomize/images-match [ngnix] "images" changes "ngnix", and no container in c uses that image. Did you mean "nginx"?',
+      ]);
+    }
+  });
 });
 
 const PREFIXED_BASE = {
@@ -264,7 +301,9 @@ describe('what is right about a kustomization', () => {
       for (const engine of engines) {
         const renderings = await renderKustomizations({ engine, files: filesOf(files) });
         expect(printed(renderings.flatMap((rendering) => rendering.findings)), engine.version).toEqual([]);
-        const unbuilt = renderings.filter((rendering) => rendering.reason !== null && !rendering.reason.startsWith('A Component'));
+        const unbuilt = renderings.filter(
+          (rendering) => rendering.reason !== null && !rendering.reason.startsWith('A Component'),
+        );
         expect(unbuilt.map((rendering) => [rendering.file, rendering.reason])).toEqual([]);
       }
     });
@@ -283,11 +322,22 @@ describe('a rendering', () => {
     for (const engine of engines) {
       const rendering = await renderKustomization({ engine, files, file: 'prod/kustomization.yaml' });
       const [deployment] = rendering.resources;
-      expect(rendering).toMatchObject({ base: 'base/kustomization.yaml', reason: null, engine: expect.stringContaining(engine.version) as string });
-      expect(deployment).toMatchObject({ kind: 'Deployment', name: 'prod-web', namespace: 'prod', origin: { type: 'kustomize', by: 'prod/kustomization.yaml' } });
+      expect(rendering).toMatchObject({
+        base: 'base/kustomization.yaml',
+        reason: null,
+        engine: expect.stringContaining(engine.version) as string,
+      });
+      expect(deployment).toMatchObject({
+        kind: 'Deployment',
+        name: 'prod-web',
+        namespace: 'prod',
+        origin: { type: 'kustomize', by: 'prod/kustomization.yaml' },
+      });
       const shown = (path: readonly (string | number)[]): string => {
         const place = deployment?.at(path);
-        return place === undefined ? '' : `${place.source.path} ${place.source.text.slice(place.span.start, place.span.end)}`;
+        return place === undefined
+          ? ''
+          : `${place.source.path} ${place.source.text.slice(place.span.start, place.span.end)}`;
       };
       expect([
         shown(['spec', 'template', 'spec', 'containers', 0, 'image']),
@@ -295,13 +345,22 @@ describe('a rendering', () => {
         shown(['metadata', 'namespace']),
         shown(['spec', 'template', 'spec', 'containers', 0, 'args']),
         shown([]),
-      ]).toEqual(["base/dep.yaml 'nginx:1.25'", 'prod/p.yaml 3', 'prod/kustomization.yaml prod', 'prod/kustomization.yaml [--inline]', 'base/dep.yaml Deployment']);
+      ]).toEqual([
+        "base/dep.yaml 'nginx:1.25'",
+        'prod/p.yaml 3',
+        'prod/kustomization.yaml prod',
+        'prod/kustomization.yaml [--inline]',
+        'base/dep.yaml Deployment',
+      ]);
     }
   });
 
   it('says why an overlay of a broken base has no output, and gives the mistake once', async () => {
     const broken = new Map(files);
-    for (const [path, source] of filesOf({ 'base/kustomization.yaml': `${HEAD}resources: [dep.yaml]\nreplicas: [{name: x, count: 1}]\n` })) broken.set(path, source);
+    for (const [path, source] of filesOf({
+      'base/kustomization.yaml': `${HEAD}resources: [dep.yaml]\nreplicas: [{name: x, count: 1}]\n`,
+    }))
+      broken.set(path, source);
     for (const engine of engines) {
       const renderings = await renderKustomizations({ engine, files: broken });
       expect(renderings.map(({ file, findings, reason }) => [file, findings.length, reason !== null])).toEqual([
@@ -311,10 +370,43 @@ describe('a rendering', () => {
     }
   });
 
+  it('does not call a base a mistake that other people keep outside of what is checked', async () => {
+    const [engine] = engines;
+    if (engine === undefined) throw new Error('no engine');
+    const overlay = filesOf({ 'kustomization.yaml': `${HEAD}resources: [../../base, ../x.yaml]\n` });
+    const strict = await renderKustomization({ engine, files: overlay, file: 'kustomization.yaml' });
+    expect(strict.findings.map(({ code }) => code)).toEqual(['kustomize/inside-example', 'kustomize/inside-example']);
+    const part = filesOf({ 'kustomization.yaml': `${HEAD}resources: [../../base]\n` });
+    const lenient = await renderKustomization({ engine, files: part, file: 'kustomization.yaml', complete: false });
+    expect([lenient.findings, lenient.reason]).toEqual([
+      [],
+      'It reads "../../base", which is not among the files that are checked.',
+    ]);
+  });
+
+  it('is none for an empty file, and for a file of another tool', async () => {
+    const [engine] = engines;
+    if (engine === undefined) throw new Error('no engine');
+    const others = filesOf({
+      'a/kustomization.yaml': '# later\n',
+      'b/kustomization.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nspec: {path: ./}\n',
+    });
+    const renderings = await renderKustomizations({ engine, files: others });
+    expect(renderings.map(({ findings, reason }) => [findings.map(({ code }) => code), reason])).toEqual([
+      [['kustomize/not-empty'], 'The kustomization file is no YAML map.'],
+      [[], 'It is no file of kustomize, in spite of its name.'],
+    ]);
+  });
+
   it('does not follow symbolic links, and keeps to its root', async () => {
     const [engine] = engines;
     if (engine === undefined) throw new Error('no engine');
-    const linked = await renderKustomization({ engine, files, file: 'prod/kustomization.yaml', links: new Set(['prod/p.yaml']) });
+    const linked = await renderKustomization({
+      engine,
+      files,
+      file: 'prod/kustomization.yaml',
+      links: new Set(['prod/p.yaml']),
+    });
     expect(linked.findings.map(({ code }) => code)).toEqual(['kustomize/inside-example']);
     const rooted = await renderKustomization({ engine, files, file: 'prod/kustomization.yaml', root: 'prod' });
     expect(rooted.findings.map(({ code }) => code)).toEqual(['kustomize/inside-example']);

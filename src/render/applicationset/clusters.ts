@@ -14,13 +14,16 @@ const IN_CLUSTER = 'https://kubernetes.default.svc';
 
 /** The cluster Secrets of an example. */
 export function clusterSecrets(example: Example): Resource[] {
-  return ofKind(example, 'Secret').filter((secret) => secret.get(['metadata', 'labels', 'argocd.argoproj.io/secret-type']) === 'cluster');
+  return ofKind(example, 'Secret').filter(
+    (secret) => secret.get(['metadata', 'labels', 'argocd.argoproj.io/secret-type']) === 'cluster',
+  );
 }
 
 /** The parameters of a clusters generator, against the cluster Secrets of the example. */
 export function clusterParameters(clusters: unknown, path: Path, example: Example, settings: Settings): Parameters[] {
   const secrets = clusterSecrets(example);
-  if (secrets.length === 0) throw new CannotExpand('The clusters that Argo CD knows are not part of the example: it has no cluster Secret.');
+  if (secrets.length === 0)
+    throw new CannotExpand('The clusters that Argo CD knows are not part of the example: it has no cluster Secret.');
   const selector = valueAt(clusters, ['selector']);
   const values = valueAt(clusters, ['values']);
   const sets: Parameters[] = [];
@@ -32,7 +35,12 @@ export function clusterParameters(clusters: unknown, path: Path, example: Exampl
     const server = dataOf(secret, 'server');
     if (server === IN_CLUSTER) hasLocal = true;
     const annotations = strings(secret.get(['metadata', 'annotations']));
-    const parameters: Record<string, Value> = { name, nameNormalized: normalize(name), server, project: dataOf(secret, 'project') };
+    const parameters: Record<string, Value> = {
+      name,
+      nameNormalized: normalize(name),
+      server,
+      project: dataOf(secret, 'project'),
+    };
     if (settings.goTemplate) {
       parameters['metadata'] = mapFrom([
         ...(annotations.size > 0 ? [['annotations', stringMap(annotations)] as const] : []),
@@ -48,7 +56,9 @@ export function clusterParameters(clusters: unknown, path: Path, example: Exampl
     const local = { name: 'in-cluster', nameNormalized: 'in-cluster', server: IN_CLUSTER, project: '' };
     sets.push(withValues(local, values, [...path, 'values'], settings));
   }
-  return valueAt(clusters, ['flatList']) === true ? [{ clusters: sets.map((set) => mapFrom(Object.entries(set))) }] : sets;
+  return valueAt(clusters, ['flatList']) === true
+    ? [{ clusters: sets.map((set) => mapFrom(Object.entries(set))) }]
+    : sets;
 }
 
 /** A key of a Secret, from `stringData` or decoded from `data`. */

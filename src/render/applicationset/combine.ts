@@ -9,15 +9,27 @@ export function combined(first: Parameters, second: Parameters, path: Path, sett
   if (settings.goTemplate) return overlaid(second, first);
   for (const [key, value] of Object.entries(second)) {
     if (Object.hasOwn(first, key) && first[key] !== value) {
-      throw new Refusal(path, `Both generators of this matrix give "${key}", with the values "${String(first[key])}" and "${String(value)}".`, `Rename one of the two, or set "goTemplate: true".`, undefined, 'key');
+      throw new Refusal(
+        path,
+        `Both generators of this matrix give "${key}", with the values "${String(first[key])}" and "${String(value)}".`,
+        `Rename one of the two, or set "goTemplate: true".`,
+        undefined,
+        'key',
+      );
     }
   }
   return { ...first, ...second };
 }
 
 /** The sets of a merge generator: those of the first, with what the others give for the same keys. */
-export function mergedSets(sets: readonly (readonly Parameters[])[], mergeKeys: unknown, path: Path, settings: Settings): Parameters[] {
-  if (!Array.isArray(mergeKeys) || mergeKeys.length === 0) throw new CannotExpand('Its merge generator has no mergeKeys.');
+export function mergedSets(
+  sets: readonly (readonly Parameters[])[],
+  mergeKeys: unknown,
+  path: Path,
+  settings: Settings,
+): Parameters[] {
+  if (!Array.isArray(mergeKeys) || mergeKeys.length === 0)
+    throw new CannotExpand('Its merge generator has no mergeKeys.');
   const keys = [...new Set(mergeKeys.map(String))].sort();
   const [base = [], ...others] = sets.map((own, index) => byKey(own, keys, [...path, 'generators', index]));
   const result = new Map(base);
@@ -37,7 +49,11 @@ function byKey(sets: readonly Parameters[], keys: readonly string[], path: Path)
     const key = JSON.stringify(keys.map((name) => (Object.hasOwn(set, name) ? dataOf(set[name] ?? null) : null)));
     if (seen.has(key)) {
       const shown = keys.map((name) => `${name}: ${String(valueAt(set, [name]))}`).join(', ');
-      throw new Refusal(path, `Two parameter sets of this generator have the same merge key (${shown}).`, 'Choose mergeKeys whose values are all different.');
+      throw new Refusal(
+        path,
+        `Two parameter sets of this generator have the same merge key (${shown}).`,
+        'Choose mergeKeys whose values are all different.',
+      );
     }
     seen.set(key, set);
   }

@@ -3,7 +3,7 @@ import { type Path, valueAt } from '../../manifests/path.ts';
 import type { Example } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import type { CodedFinding } from '../coded.ts';
-import { TemplateProblem } from '../go-template/problem.ts';
+import type { TemplateProblem } from '../go-template/problem.ts';
 import type { Range } from '../go-template/syntax.ts';
 import { generatedApplication } from './application.ts';
 import { generate } from './generate.ts';
@@ -37,7 +37,12 @@ interface Draft {
 /** The Applications that an ApplicationSet generates from what the example holds. Never throws. */
 export function expandApplicationSet(resource: Resource, example: Example): Expansion {
   const settings = settingsOf(resource);
-  const nothing = (reason: string, findings: readonly CodedFinding[]): Expansion => ({ applications: [], output: '', findings, reason });
+  const nothing = (reason: string, findings: readonly CodedFinding[]): Expansion => ({
+    applications: [],
+    output: '',
+    findings,
+    reason,
+  });
   const syntax = syntaxFindings(resource, settings);
   if (syntax.length > 0) return nothing('One of its templates cannot be read.', syntax);
   if (!isComplete(resource)) return nothing('It has no template, or no generators.', []);
@@ -45,7 +50,10 @@ export function expandApplicationSet(resource: Resource, example: Example): Expa
     return expand(resource, example, settings);
   } catch (error) {
     if (error instanceof CannotExpand) {
-      return nothing(error.message, [...unknownParameters(resource, settings), ...rollingSyncFindings(resource, undefined)]);
+      return nothing(error.message, [
+        ...unknownParameters(resource, settings),
+        ...rollingSyncFindings(resource, undefined),
+      ]);
     }
     if (!(error instanceof Refusal)) throw error;
     // Checks of their own speak about these.
@@ -56,14 +64,22 @@ export function expandApplicationSet(resource: Resource, example: Example): Expa
 
 function isComplete(resource: Resource): boolean {
   const template = resource.get(['spec', 'template']);
-  return template !== null && typeof template === 'object' && !Array.isArray(template) && entriesOf(resource, ['spec', 'generators']).length > 0;
+  return (
+    template !== null &&
+    typeof template === 'object' &&
+    !Array.isArray(template) &&
+    entriesOf(resource, ['spec', 'generators']).length > 0
+  );
 }
 
 function refusalFinding(resource: Resource, refusal: Refusal): CodedFinding {
   const text = resource.get(refusal.path);
   return {
     code: 'applicationset/expands',
-    at: typeof text === 'string' ? partPlace(resource, refusal.path, text, refusal.range) : resource.at(refusal.path, refusal.part),
+    at:
+      typeof text === 'string'
+        ? partPlace(resource, refusal.path, text, refusal.range)
+        : resource.at(refusal.path, refusal.part),
     message: refusal.message,
     help: refusal.help,
   };
@@ -75,7 +91,8 @@ function expand(resource: Resource, example: Example, settings: Settings): Expan
   const findings: CodedFinding[] = [];
   const entries = entriesOf(resource, ['spec', 'generators']);
   const name = resource.get(['spec', 'template', 'metadata', 'name']);
-  if (name !== undefined && name !== null && typeof name !== 'string') throw new CannotExpand('The name in its template is no text.');
+  if (name !== undefined && name !== null && typeof name !== 'string')
+    throw new CannotExpand('The name in its template is no text.');
   if (entries.some((entry) => entry.names.length === 0)) throw new CannotExpand('One of its generators is empty.');
   for (const entry of entries) {
     for (const name of entry.names) {
@@ -92,11 +109,16 @@ function expand(resource: Resource, example: Example, settings: Settings): Expan
   findings.push(...unknownFindings(resource, [...unknown.values()], settings));
   const whole = drafts.filter((draft) => draft.isWhole).map((draft) => draft.application);
   const named = nameFindings(resource, drafts.length === whole.length ? whole : []);
-  findings.push(...named.findings, ...rollingSyncFindings(resource, drafts.length === whole.length ? whole : undefined));
+  findings.push(
+    ...named.findings,
+    ...rollingSyncFindings(resource, drafts.length === whole.length ? whole : undefined),
+  );
   const applications = whole.filter((application) => !named.refused.has(application));
   return {
     applications,
-    output: applications.map((application) => stringify(application.value, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n'),
+    output: applications
+      .map((application) => stringify(application.value, { lineWidth: 0, aliasDuplicateObjects: false }))
+      .join('---\n'),
     findings: unrepeated(findings),
     reason: applications.length > 0 ? null : 'It generates no Application.',
   };
@@ -115,7 +137,12 @@ function emptyFinding(resource: Resource, entry: GeneratorEntry, name: Generator
   const code = 'applicationset/generates-applications';
   const label = `ApplicationSet "${resource.name}"`;
   if (entry.value['selector'] !== undefined) {
-    return { code, at: resource.at([...entry.path, 'selector'], 'key'), message: `The selector of this ${name} generator fits none of its parameter sets, so ${label} generates no Application from it.`, help: 'Correct the selector, or remove it.' };
+    return {
+      code,
+      at: resource.at([...entry.path, 'selector'], 'key'),
+      message: `The selector of this ${name} generator fits none of its parameter sets, so ${label} generates no Application from it.`,
+      help: 'Correct the selector, or remove it.',
+    };
   }
   if (name === 'clusters') {
     return {
@@ -125,7 +152,12 @@ function emptyFinding(resource: Resource, entry: GeneratorEntry, name: Generator
       help: 'Add the labels to the cluster Secret ("argocd cluster add --label key=value").',
     };
   }
-  return { code, at: resource.at(path, 'key'), message: `This ${name} generator gives no parameters, so ${label} generates no Application from it.`, help: name === 'list' ? 'Add an element.' : 'Correct the generator.' };
+  return {
+    code,
+    at: resource.at(path, 'key'),
+    message: `This ${name} generator gives no parameters, so ${label} generates no Application from it.`,
+    help: name === 'list' ? 'Add an element.' : 'Correct the generator.',
+  };
 }
 
 interface Problems {
@@ -153,12 +185,17 @@ function render(set: Parameters, name: GeneratorName, problems: Problems): Draft
     kind: 'Application',
     metadata: {
       ...metadata,
-      ...(keeps || (Array.isArray(finalizers) && finalizers.length > 0) || Object.keys(set).length === 0 ? {} : { finalizers: ['resources-finalizer.argocd.argoproj.io'] }),
+      ...(keeps || (Array.isArray(finalizers) && finalizers.length > 0) || Object.keys(set).length === 0
+        ? {}
+        : { finalizers: ['resources-finalizer.argocd.argoproj.io'] }),
     },
     spec: rendered['spec'] ?? {},
   };
   const final = withPatch(value, set, problems);
-  const namespaced = { ...final, metadata: { ...final.metadata, ...(resource.namespace === undefined ? {} : { namespace: resource.namespace }) } };
+  const namespaced = {
+    ...final,
+    metadata: { ...final.metadata, ...(resource.namespace === undefined ? {} : { namespace: resource.namespace }) },
+  };
   if (resource.namespace === undefined) delete (namespaced.metadata as Record<string, unknown>)['namespace'];
   return { application: generatedApplication(resource, namespaced, rendered, pathOf), isWhole: !problems.broken };
 }
@@ -167,12 +204,22 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-function renderValue(value: unknown, path: Path, pathOf: (path: Path) => Path, set: Parameters, problems: Problems): unknown {
+function renderValue(
+  value: unknown,
+  path: Path,
+  pathOf: (path: Path) => Path,
+  set: Parameters,
+  problems: Problems,
+): unknown {
   if (typeof value === 'string') return renderOne(value, pathOf(path), set, problems);
-  if (Array.isArray(value)) return value.map((inner: unknown, index) => renderValue(inner, [...path, index], pathOf, set, problems));
+  if (Array.isArray(value))
+    return value.map((inner: unknown, index) => renderValue(inner, [...path, index], pathOf, set, problems));
   if (!isMap(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key.includes('{{') ? renderOne(key, pathOf([...path, key]), set, problems) : key, renderValue(inner, [...path, key], pathOf, set, problems)]),
+    Object.entries(value).map(([key, inner]) => [
+      key.includes('{{') ? renderOne(key, pathOf([...path, key]), set, problems) : key,
+      renderValue(inner, [...path, key], pathOf, set, problems),
+    ]),
   );
 }
 
@@ -218,21 +265,41 @@ function withPatch(value: Application, set: Parameters, problems: Problems): App
   } catch {
     patch = rendered;
   }
-  const refuse = (code: string, message: string, help: string, at = partOf(resource, path, text, /\S/)): Application => {
+  const refuse = (
+    code: string,
+    message: string,
+    help: string,
+    at = partOf(resource, path, text, /\S/),
+  ): Application => {
     problems.broken = true;
     problems.findings.push({ code, at, message, help });
     return value;
   };
   if (patch === null || patch === undefined) return value;
   const name = String(valueAt(value, ['metadata', 'name']));
-  if (!isMap(patch)) return refuse('applicationset/expands', `The templatePatch is no YAML map for Application "${name}".`, 'Correct its indentation: render it once with "argocd appset generate".');
+  if (!isMap(patch))
+    return refuse(
+      'applicationset/expands',
+      `The templatePatch is no YAML map for Application "${name}".`,
+      'Correct its indentation: render it once with "argocd appset generate".',
+    );
   if (hasDirective(patch)) throw new CannotExpand('Its templatePatch uses a directive of strategic merge.');
   if (Object.hasOwn(patch, 'spec') && patch['spec'] === null) {
-    return refuse('applicationset/template-patch-spec', `For Application "${name}" the templatePatch is a bare "spec:", which removes the whole spec.`, 'Move "spec:" into the condition.', partOf(resource, path, text, /^spec:/m));
+    return refuse(
+      'applicationset/template-patch-spec',
+      `For Application "${name}" the templatePatch is a bare "spec:", which removes the whole spec.`,
+      'Move "spec:" into the condition.',
+      partOf(resource, path, text, /^spec:/m),
+    );
   }
   const project = valueAt(patch, ['spec', 'project']);
   if (project !== undefined && project !== valueAt(value, ['spec', 'project'])) {
-    return refuse('applicationset/template-patch-project', `The templatePatch changes the project of Application "${name}", and Argo CD puts the project of the template back.`, 'Set "project" in the template.', partOf(resource, path, text, /project:/));
+    return refuse(
+      'applicationset/template-patch-project',
+      `The templatePatch changes the project of Application "${name}", and Argo CD puts the project of the template back.`,
+      'Set "project" in the template.',
+      partOf(resource, path, text, /project:/),
+    );
   }
   const result = patched(value, patch) as Application;
   return { ...result, spec: isMap(result.spec) ? { ...result.spec, project: projectOf(value) } : result.spec };
@@ -240,6 +307,7 @@ function withPatch(value: Application, set: Parameters, problems: Problems): App
 
 function partOf(resource: Resource, path: Path, text: string, pattern: RegExp) {
   const match = pattern.exec(text);
-  return match === null ? resource.at(path, 'key') : partPlace(resource, path, text, { start: match.index, end: match.index + match[0].length });
+  return match === null
+    ? resource.at(path, 'key')
+    : partPlace(resource, path, text, { start: match.index, end: match.index + match[0].length });
 }
-

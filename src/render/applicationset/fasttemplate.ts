@@ -11,7 +11,7 @@ export function tagsOf(text: string): Tag[] | undefined {
   const tags: Tag[] = [];
   // The controller looks at a text only where both braces stand on one line.
   if (!/\{\{.*\}\}/.test(text)) return tags;
-  for (let start = text.indexOf('{{'); start !== -1; ) {
+  for (let start = text.indexOf('{{'); start !== -1;) {
     const close = text.indexOf('}}', start + 2);
     if (close === -1) return undefined;
     tags.push({ name: text.slice(start + 2, close).trim(), start, end: close + 2 });
@@ -21,7 +21,10 @@ export function tagsOf(text: string): Tag[] | undefined {
 }
 
 /** Replaces each placeholder that the parameters have as text; the others stay as they are and are listed. */
-export function replaceTags(text: string, parameters: Readonly<Record<string, unknown>>): { output: string; left: Tag[] } {
+export function replaceTags(
+  text: string,
+  parameters: Readonly<Record<string, unknown>>,
+): { output: string; left: Tag[] } {
   const left: Tag[] = [];
   let output = '';
   let position = 0;

@@ -28,14 +28,28 @@ const OFFLINE: Readonly<Partial<Record<GeneratorName, string>>> = {
 const MAX_SETS = 2000;
 
 /** The parameter sets of one generator of an entry. Throws `CannotExpand` or `Refusal`. */
-export function generate(entry: unknown, name: GeneratorName, path: Path, context: GeneratorContext, depth = 0): Parameters[] {
+export function generate(
+  entry: unknown,
+  name: GeneratorName,
+  path: Path,
+  context: GeneratorContext,
+  depth = 0,
+): Parameters[] {
   const sets = unfiltered(valueAt(entry, [name]), name, [...path, name], context, depth);
   if (sets.length > MAX_SETS) throw new CannotExpand(`It generates more than ${MAX_SETS} Applications.`);
   const selector = valueAt(entry, ['selector']);
-  return selector === undefined || selector === null ? sets : sets.filter((set) => selects(selector, flatParameters(set)));
+  return selector === undefined || selector === null
+    ? sets
+    : sets.filter((set) => selects(selector, flatParameters(set)));
 }
 
-function unfiltered(generator: unknown, name: GeneratorName, path: Path, context: GeneratorContext, depth: number): Parameters[] {
+function unfiltered(
+  generator: unknown,
+  name: GeneratorName,
+  path: Path,
+  context: GeneratorContext,
+  depth: number,
+): Parameters[] {
   const { resource, example, settings } = context;
   if (depth > 3) throw new CannotExpand('Its generators are nested too deeply.');
   switch (name) {
@@ -48,7 +62,9 @@ function unfiltered(generator: unknown, name: GeneratorName, path: Path, context
     case 'matrix':
       return matrix(path, context, depth);
     case 'merge': {
-      const sets = nested(path, context).map((entry) => generate(entry.value, entry.name, entry.path, context, depth + 1));
+      const sets = nested(path, context).map((entry) =>
+        generate(entry.value, entry.name, entry.path, context, depth + 1),
+      );
       return mergedSets(sets, valueAt(generator, ['mergeKeys']), path, settings);
     }
     default:
@@ -58,11 +74,15 @@ function unfiltered(generator: unknown, name: GeneratorName, path: Path, context
 
 function matrix(path: Path, context: GeneratorContext, depth: number): Parameters[] {
   const [first, second, third] = nested(path, context);
-  if (first === undefined || second === undefined || third !== undefined) throw new CannotExpand('Its matrix has other than two generators.');
+  if (first === undefined || second === undefined || third !== undefined)
+    throw new CannotExpand('Its matrix has other than two generators.');
   const sets: Parameters[] = [];
   for (const a of generate(first.value, first.name, first.path, context, depth + 1)) {
     const own = interpolate(second.value, second.path, a, context.settings);
-    const inner = second.name === 'matrix' || second.name === 'merge' ? { ...context, resource: replaced(context.resource, second.path, own) } : context;
+    const inner =
+      second.name === 'matrix' || second.name === 'merge'
+        ? { ...context, resource: replaced(context.resource, second.path, own) }
+        : context;
     for (const b of generate(own, second.name, second.path, inner, depth + 1)) {
       sets.push(combined(a, b, path, context.settings));
       if (sets.length > MAX_SETS) throw new CannotExpand(`It generates more than ${MAX_SETS} Applications.`);
@@ -74,7 +94,8 @@ function matrix(path: Path, context: GeneratorContext, depth: number): Parameter
 function nested(path: Path, context: GeneratorContext): { value: unknown; name: GeneratorName; path: Path }[] {
   return entriesOf(context.resource, [...path, 'generators']).map(({ value, names, path: own }) => {
     const [name] = names;
-    if (name === undefined || names.length > 1) throw new CannotExpand('An entry of its generators holds other than one generator.');
+    if (name === undefined || names.length > 1)
+      throw new CannotExpand('An entry of its generators holds other than one generator.');
     return { value, name, path: own };
   });
 }
@@ -84,6 +105,9 @@ function replaced(resource: Resource, path: Path, value: unknown): Resource {
   return {
     ...resource,
     at: (wanted, part) => resource.at(wanted, part),
-    get: (wanted) => (path.every((part, index) => wanted[index] === part) ? valueAt(value, wanted.slice(path.length)) : resource.get(wanted)),
+    get: (wanted) =>
+      path.every((part, index) => wanted[index] === part)
+        ? valueAt(value, wanted.slice(path.length))
+        : resource.get(wanted),
   };
 }

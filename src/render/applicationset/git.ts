@@ -4,7 +4,7 @@ import { type Path, valueAt } from '../../manifests/path.ts';
 import type { Example } from '../../manifests/example.ts';
 import type { Source } from '../../text/source.ts';
 import { normalize } from '../go-template/functions/names.ts';
-import { format, isList, isMap, mapFrom, type Value, valueOf } from '../go-template/value.ts';
+import { format, isList, isMap, mapFrom, type Value, goValue } from '../go-template/value.ts';
 import { CannotExpand, Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 import type { Parameters } from './text.ts';
@@ -19,7 +19,13 @@ interface Pattern {
 type Repository = ReadonlyMap<string, Source>;
 
 /** The parameters of a git generator, against the files of the example. */
-export function gitParameters(git: unknown, path: Path, example: Example, file: string, settings: Settings): Parameters[] {
+export function gitParameters(
+  git: unknown,
+  path: Path,
+  example: Example,
+  file: string,
+  settings: Settings,
+): Parameters[] {
   const directories = patternsOf(valueAt(git, ['directories']));
   const files = patternsOf(valueAt(git, ['files']));
   if (directories.length > 0) return fromDirectories(git, path, directories, example, file, settings);
@@ -31,7 +37,8 @@ function patternsOf(list: unknown): Pattern[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((entry: unknown) => {
     const path = valueAt(entry, ['path']);
-    if (typeof path === 'string' && (path.match(/[*?]+/g) ?? []).length > 6) throw new CannotExpand('A path of its git generator has more than six wildcards.');
+    if (typeof path === 'string' && (path.match(/[*?]+/g) ?? []).length > 6)
+      throw new CannotExpand('A path of its git generator has more than six wildcards.');
     return typeof path === 'string' ? [{ path, exclude: valueAt(entry, ['exclude']) === true }] : [];
   });
 }
@@ -41,14 +48,26 @@ function repositoryOf(example: Example, file: string, fits: (repository: Reposit
   let folder = posix.dirname(file);
   for (;;) {
     const prefix = folder === '.' || folder === '' ? '' : `${folder}/`;
-    const repository = new Map([...example.files].flatMap(([path, source]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), source] as const] : [])));
+    const repository = new Map(
+      [...example.files].flatMap(([path, source]) =>
+        path.startsWith(prefix) ? [[path.slice(prefix.length), source] as const] : [],
+      ),
+    );
     if (fits(repository)) return repository;
-    if (prefix === '' || folder === '/') throw new CannotExpand('The tree of the repository that it reads is not part of the example.');
+    if (prefix === '' || folder === '/')
+      throw new CannotExpand('The tree of the repository that it reads is not part of the example.');
     folder = posix.dirname(folder);
   }
 }
 
-function fromDirectories(git: unknown, path: Path, patterns: readonly Pattern[], example: Example, file: string, settings: Settings): Parameters[] {
+function fromDirectories(
+  git: unknown,
+  path: Path,
+  patterns: readonly Pattern[],
+  example: Example,
+  file: string,
+  settings: Settings,
+): Parameters[] {
   const chosen = (repository: Repository): string[] =>
     foldersOf(repository).filter(
       (folder) =>
@@ -58,7 +77,12 @@ function fromDirectories(git: unknown, path: Path, patterns: readonly Pattern[],
   const repository = repositoryOf(example, file, (one) => chosen(one).length > 0);
   return chosen(repository).map((folder) => {
     const base = posix.basename(folder);
-    return withValues(pathParameters(git, { path: folder, basename: base, basenameNormalized: normalize(base) }, folder, {}, settings), valueAt(git, ['values']), [...path, 'values'], settings);
+    return withValues(
+      pathParameters(git, { path: folder, basename: base, basenameNormalized: normalize(base) }, folder, {}, settings),
+      valueAt(git, ['values']),
+      [...path, 'values'],
+      settings,
+    );
   });
 }
 
@@ -66,7 +90,8 @@ function fromDirectories(git: unknown, path: Path, patterns: readonly Pattern[],
 function foldersOf(repository: Repository): string[] {
   const folders = new Set<string>();
   for (const path of repository.keys()) {
-    for (let folder = posix.dirname(path); folder !== '.' && folder !== '/'; folder = posix.dirname(folder)) folders.add(folder);
+    for (let folder = posix.dirname(path); folder !== '.' && folder !== '/'; folder = posix.dirname(folder))
+      folders.add(folder);
   }
   return [...folders].filter((folder) => !folder.split('/').some((part) => part.startsWith('.'))).sort();
 }
@@ -92,12 +117,26 @@ function globText(pattern: string): string {
     .replace(/\[(?![^\]]*\])/g, String.raw`\[`);
 }
 
-function fromFiles(git: unknown, path: Path, patterns: readonly Pattern[], example: Example, file: string, settings: Settings): Parameters[] {
+function fromFiles(
+  git: unknown,
+  path: Path,
+  patterns: readonly Pattern[],
+  example: Example,
+  file: string,
+  settings: Settings,
+): Parameters[] {
   // Git itself lists the files: `*` goes over slashes, and a folder stands for all that is in it.
-  const matchers = patterns.map(({ path: pattern, exclude }) => ({ exclude, expression: new RegExp(`^${globText(pattern)}(/.*)?$`) }));
+  const matchers = patterns.map(({ path: pattern, exclude }) => ({
+    exclude,
+    expression: new RegExp(`^${globText(pattern)}(/.*)?$`),
+  }));
   const chosen = (repository: Repository): string[] =>
     [...repository.keys()]
-      .filter((name) => matchers.some((one) => !one.exclude && one.expression.test(name)) && !matchers.some((one) => one.exclude && one.expression.test(name)))
+      .filter(
+        (name) =>
+          matchers.some((one) => !one.exclude && one.expression.test(name)) &&
+          !matchers.some((one) => one.exclude && one.expression.test(name)),
+      )
       .sort();
   const repository = repositoryOf(example, file, (one) => chosen(one).length > 0);
   return chosen(repository).flatMap((name) => fromFile(git, path, name, repository.get(name)?.text ?? '', settings));
@@ -108,16 +147,28 @@ function fromFile(git: unknown, path: Path, name: string, text: string, settings
   try {
     content = parse(text, { maxAliasCount: 100, logLevel: 'error' });
   } catch {
-    throw new Refusal([...path, 'files'], `The git generator reads "${name}", which is neither JSON nor YAML.`, `Correct "${name}", or exclude it.`, undefined, 'key');
+    throw new Refusal(
+      [...path, 'files'],
+      `The git generator reads "${name}", which is neither JSON nor YAML.`,
+      `Correct "${name}", or exclude it.`,
+      undefined,
+      'key',
+    );
   }
   const objects: unknown[] = Array.isArray(content) ? content : [content ?? {}];
   return objects.map((object) => {
     if (object === null || typeof object !== 'object' || Array.isArray(object)) {
-      throw new Refusal([...path, 'files'], `The git generator reads "${name}", which holds neither a map nor a list of maps.`, `Correct "${name}", or exclude it.`, undefined, 'key');
+      throw new Refusal(
+        [...path, 'files'],
+        `The git generator reads "${name}", which holds neither a map nor a list of maps.`,
+        `Correct "${name}", or exclude it.`,
+        undefined,
+        'key',
+      );
     }
     const folder = posix.dirname(name);
     const base = posix.basename(folder);
-    const own = settings.goTemplate ? (valueOf(object) as Readonly<Record<string, Value>>) : flatten(valueOf(object));
+    const own = settings.goTemplate ? (goValue(object) as Readonly<Record<string, Value>>) : flatten(goValue(object));
     const parts = {
       path: folder,
       basename: base,
@@ -125,12 +176,23 @@ function fromFile(git: unknown, path: Path, name: string, text: string, settings
       filename: posix.basename(name),
       filenameNormalized: normalize(posix.basename(name)),
     };
-    return withValues(pathParameters(git, parts, folder, own, settings), valueAt(git, ['values']), [...path, 'values'], settings);
+    return withValues(
+      pathParameters(git, parts, folder, own, settings),
+      valueAt(git, ['values']),
+      [...path, 'values'],
+      settings,
+    );
   });
 }
 
 /** `path` and what belongs to it, under the prefix where there is one. */
-function pathParameters(git: unknown, parts: Readonly<Record<string, string>>, folder: string, own: Parameters, settings: Settings): Parameters {
+function pathParameters(
+  git: unknown,
+  parts: Readonly<Record<string, string>>,
+  folder: string,
+  own: Parameters,
+  settings: Settings,
+): Parameters {
   const given = valueAt(git, ['pathParamPrefix']);
   const prefix = typeof given === 'string' ? given : '';
   const segments = folder.split('/');
@@ -150,8 +212,10 @@ function pathParameters(git: unknown, parts: Readonly<Record<string, string>>, f
 function flatten(value: Value): Record<string, Value> {
   const flat: Record<string, Value> = {};
   const visit = (inner: Value, key: string): void => {
-    if (isMap(inner) && Object.keys(inner).length > 0) for (const [name, each] of Object.entries(inner)) visit(each, key === '' ? name : `${key}.${name}`);
-    else if (isList(inner) && inner.length > 0) inner.forEach((each, index) => visit(each, `${key}.${index}`));
+    if (isMap(inner) && Object.keys(inner).length > 0)
+      for (const [name, each] of Object.entries(inner)) visit(each, key === '' ? name : `${key}.${name}`);
+    else if (isList(inner) && inner.length > 0)
+      for (const [index, each] of inner.entries()) visit(each, `${key}.${index}`);
     else if (key !== '') flat[key] = format(inner);
   };
   visit(value, '');

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { type Path, valueAt } from '../../manifests/path.ts';
-import { type Value, valueOf } from '../go-template/value.ts';
+import { type Value, goValue } from '../go-template/value.ts';
 import { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 import type { Parameters } from './text.ts';
@@ -23,22 +23,27 @@ export function listParameters(list: unknown, path: Path, settings: Settings): P
     } catch {
       throw new Refusal([...path, 'elementsYaml'], 'The text of "elementsYaml" is not YAML.', 'Write a list of maps.');
     }
-    if (!Array.isArray(more) && more !== null) throw new Refusal([...path, 'elementsYaml'], 'The text of "elementsYaml" is no list.', 'Write a list of maps.');
-    for (const element of (more ?? []) as unknown[]) if (element !== null && typeof element === 'object') sets.push(asParameters(element));
+    if (!Array.isArray(more) && more !== null)
+      throw new Refusal([...path, 'elementsYaml'], 'The text of "elementsYaml" is no list.', 'Write a list of maps.');
+    for (const element of (more ?? []) as unknown[])
+      if (element !== null && typeof element === 'object') sets.push(asParameters(element));
   }
   return sets;
 }
 
 /** Plain data as parameters. */
 export function asParameters(data: object): Parameters {
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, valueOf(value)]));
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, goValue(value)]));
 }
 
 /** Without goTemplate every value is text; those of `values` get its name as prefix. */
 function flatElement(element: object, path: Path): Parameters {
   const flat: Record<string, Value> = {};
   for (const [key, value] of Object.entries(element) as [string, unknown][]) {
-    const inner = key === 'values' && value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : undefined;
+    const inner =
+      key === 'values' && value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.entries(value)
+        : undefined;
     for (const [name, own] of inner ?? ([['', value]] as [string, unknown][])) {
       if (typeof own !== 'string') throw new NotText([...path, key, ...(inner === undefined ? [] : [name])], own);
       flat[inner === undefined ? key : `values.${name}`] = own;

@@ -5,14 +5,20 @@ import { type Path, valueAt } from '../../manifests/path.ts';
 export function mergedTemplate(own: unknown, base: unknown): unknown {
   if (isMap(own) && isMap(base)) {
     const merged: Record<string, unknown> = { ...base };
-    for (const [key, value] of Object.entries(own)) merged[key] = Object.hasOwn(base, key) ? mergedTemplate(value, base[key]) : value;
+    for (const [key, value] of Object.entries(own))
+      merged[key] = Object.hasOwn(base, key) ? mergedTemplate(value, base[key]) : value;
     return merged;
   }
   return isEmpty(own) ? base : own;
 }
 
 /** The path in the ApplicationSet that a path of the merged template comes from. */
-export function templatePath(resource: { get(path: Path): unknown }, generatorTemplate: Path | undefined, path: Path, value: unknown): Path {
+export function templatePath(
+  resource: { get(path: Path): unknown },
+  generatorTemplate: Path | undefined,
+  path: Path,
+  value: unknown,
+): Path {
   if (generatorTemplate !== undefined) {
     const own = resource.get([...generatorTemplate, ...path]);
     if (own !== undefined && isDeepStrictEqual(own, value)) return [...generatorTemplate, ...path];

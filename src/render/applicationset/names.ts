@@ -2,7 +2,10 @@ import type { Resource } from '../../manifests/resource.ts';
 import type { CodedFinding } from '../coded.ts';
 
 /** What is wrong with the names of the Applications, and which of them the controller refuses. */
-export function nameFindings(set: Resource, applications: readonly Resource[]): { findings: CodedFinding[]; refused: ReadonlySet<Resource> } {
+export function nameFindings(
+  set: Resource,
+  applications: readonly Resource[],
+): { findings: CodedFinding[]; refused: ReadonlySet<Resource> } {
   const findings: CodedFinding[] = [];
   const refused = new Set<Resource>();
   const seen = new Map<string, number>();

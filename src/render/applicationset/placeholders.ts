@@ -48,7 +48,13 @@ export function refuseUnknownFunctions(nodes: readonly TemplateNode[]): void {
   for (const operand of operandsOf(nodes)) {
     if (operand.type !== 'function' || operand.name === 'and' || operand.name === 'or') continue;
     if (FUNCTIONS.has(operand.name) || SPRIG_NAMES.has(operand.name)) continue;
-    throw new TemplateProblem('function', `calls "${operand.name}", which is no function`, operand.start, operand.end, operand.name);
+    throw new TemplateProblem(
+      'function',
+      `calls "${operand.name}", which is no function`,
+      operand.start,
+      operand.end,
+      operand.name,
+    );
   }
 }
 
@@ -77,7 +83,23 @@ export interface Read extends Range {
 }
 
 /** Functions that are there for values that are not. */
-const FORGIVING = new Set(['default', 'coalesce', 'empty', 'ternary', 'and', 'or', 'not', 'hasKey', 'dig', 'get', 'any', 'all', 'kindIs', 'kindOf', 'typeOf']);
+const FORGIVING = new Set([
+  'default',
+  'coalesce',
+  'empty',
+  'ternary',
+  'and',
+  'or',
+  'not',
+  'hasKey',
+  'dig',
+  'get',
+  'any',
+  'all',
+  'kindIs',
+  'kindOf',
+  'typeOf',
+]);
 
 /** The parameters that a template reads whatever they are; what an `if` guards is left out. */
 export function certainReads(nodes: readonly TemplateNode[], strict: boolean): Read[] {
@@ -90,7 +112,11 @@ export function certainReads(nodes: readonly TemplateNode[], strict: boolean): R
       const lazy = first?.type === 'function' && (first.name === 'and' || first.name === 'or');
       for (const operand of lazy ? command.operands.slice(0, 2) : command.operands) {
         if (operand.type === 'group') readPipe(operand.pipe);
-        else if ((operand.type === 'field' || (operand.type === 'variable' && operand.name === '')) && operand.names.length > 0) reads.push({ names: operand.names, start: operand.start, end: operand.end });
+        else if (
+          (operand.type === 'field' || (operand.type === 'variable' && operand.name === '')) &&
+          operand.names.length > 0
+        )
+          reads.push({ names: operand.names, start: operand.start, end: operand.end });
       }
     }
   };
@@ -103,5 +129,8 @@ export function certainReads(nodes: readonly TemplateNode[], strict: boolean): R
 
 function isForgiving(command: Command): boolean {
   const [first] = command.operands;
-  return (first?.type === 'function' && FORGIVING.has(first.name)) || command.operands.some((operand) => operand.type === 'group' && operand.pipe.commands.some(isForgiving));
+  return (
+    (first?.type === 'function' && FORGIVING.has(first.name)) ||
+    command.operands.some((operand) => operand.type === 'group' && operand.pipe.commands.some(isForgiving))
+  );
 }

@@ -21,7 +21,9 @@ export function rollingSyncFindings(set: Resource, applications: readonly Resour
   const all = steps.map((step: unknown, index) => expressionsOf(step, [...STEPS, index]));
   // Another check speaks about operators; what such a step selects is nobody's guess.
   if (all.flat().some(({ operator }) => operator !== 'In' && operator !== 'NotIn')) return [];
-  return applications === undefined || applications.length === 0 ? byTemplate(set, all) : byApplications(set, all, applications);
+  return applications === undefined || applications.length === 0
+    ? byTemplate(set, all)
+    : byApplications(set, all, applications);
 }
 
 function expressionsOf(step: unknown, path: Path): Expression[] {
@@ -41,7 +43,9 @@ function expressionsOf(step: unknown, path: Path): Expression[] {
 function byTemplate(set: Resource, steps: readonly (readonly Expression[])[]): CodedFinding[] {
   // A patch or a generator's own template can add labels.
   if (set.get(['spec', 'templatePatch']) !== undefined) return [];
-  const templates = entriesOf(set, ['spec', 'generators']).map(({ value, names }) => names.map((name) => valueAt(value[name], ['template', 'metadata', 'labels'])));
+  const templates = entriesOf(set, ['spec', 'generators']).map(({ value, names }) =>
+    names.map((name) => valueAt(value[name], ['template', 'metadata', 'labels'])),
+  );
   const labels = new Map<string, string>();
   for (const map of [set.get(['spec', 'template', 'metadata', 'labels']), ...templates.flat()]) {
     if (map === null || typeof map !== 'object') continue;
@@ -60,7 +64,11 @@ function byTemplate(set: Resource, steps: readonly (readonly Expression[])[]): C
   );
 }
 
-function byApplications(set: Resource, steps: readonly (readonly Expression[])[], applications: readonly Resource[]): CodedFinding[] {
+function byApplications(
+  set: Resource,
+  steps: readonly (readonly Expression[])[],
+  applications: readonly Resource[],
+): CodedFinding[] {
   const findings: CodedFinding[] = [];
   const chosen = new Map<Resource, number[]>(applications.map((application) => [application, []]));
   steps.forEach((step, index) => {
@@ -78,8 +86,18 @@ function byApplications(set: Resource, steps: readonly (readonly Expression[])[]
       return;
     }
     const values = [...new Set(applications.flatMap((application) => labelOf(application, lacking.key) ?? []))];
-    const keys = [...new Set(applications.flatMap((application) => Object.keys((application.get(['metadata', 'labels']) as object | undefined) ?? {})))];
-    findings.push(values.length === 0 ? missingLabel(set, lacking.path, lacking.key, keys) : noValue(set, lacking.path, lacking.key, lacking.values, values));
+    const keys = [
+      ...new Set(
+        applications.flatMap((application) =>
+          Object.keys((application.get(['metadata', 'labels']) as object | undefined) ?? {}),
+        ),
+      ),
+    ];
+    findings.push(
+      values.length === 0
+        ? missingLabel(set, lacking.path, lacking.key, keys)
+        : noValue(set, lacking.path, lacking.key, lacking.values, values),
+    );
   });
   if (findings.length > 0) return findings;
   for (const [application, indexes] of chosen) {
@@ -122,17 +140,35 @@ function missingLabel(set: Resource, path: Path, key: string, keys: readonly str
     code: 'applicationset/rolling-sync-selects',
     at: set.at([...path, 'key']),
     message: `This step selects by the label "${key}", which the Applications of ApplicationSet "${set.name}" do not have.`,
-    help: close === undefined ? `Add "${key}" to "template.metadata.labels": steps look at labels of Applications, not of clusters.` : `Did you mean "${close}"?`,
+    help:
+      close === undefined
+        ? `Add "${key}" to "template.metadata.labels": steps look at labels of Applications, not of clusters.`
+        : `Did you mean "${close}"?`,
   };
 }
 
-function noValue(set: Resource, path: Path, key: string, values: readonly string[], given: readonly string[]): CodedFinding {
+function noValue(
+  set: Resource,
+  path: Path,
+  key: string,
+  values: readonly string[],
+  given: readonly string[],
+): CodedFinding {
   const [first = ''] = values;
   const close = nearest(first, given);
   return {
     code: 'applicationset/rolling-sync-selects',
     at: set.at(values.length > 0 ? [...path, 'values', 0] : [...path, 'values']),
-    message: `This step selects "${key}" with ${values.length === 0 ? 'no value' : values.map((value) => `"${value}"`).join(' or ')}, and the Applications have ${given.slice(0, 4).map((value) => `"${value}"`).join(', ')}.`,
-    help: close === undefined ? `Write ${given.slice(0, 2).map((value) => `"${value}"`).join(' or ')}.` : `Did you mean "${close}"?`,
+    message: `This step selects "${key}" with ${values.length === 0 ? 'no value' : values.map((value) => `"${value}"`).join(' or ')}, and the Applications have ${given
+      .slice(0, 4)
+      .map((value) => `"${value}"`)
+      .join(', ')}.`,
+    help:
+      close === undefined
+        ? `Write ${given
+            .slice(0, 2)
+            .map((value) => `"${value}"`)
+            .join(' or ')}.`
+        : `Did you mean "${close}"?`,
   };
 }

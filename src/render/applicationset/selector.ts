@@ -33,7 +33,8 @@ export function hasConditions(selector: unknown): boolean {
   const labels = valueAt(selector, ['matchLabels']);
   const expressions = valueAt(selector, ['matchExpressions']);
   return (
-    (labels !== null && typeof labels === 'object' && Object.keys(labels).length > 0) || (Array.isArray(expressions) && expressions.length > 0)
+    (labels !== null && typeof labels === 'object' && Object.keys(labels).length > 0) ||
+    (Array.isArray(expressions) && expressions.length > 0)
   );
 }
 
@@ -41,8 +42,10 @@ export function hasConditions(selector: unknown): boolean {
 export function flatParameters(parameters: Readonly<Record<string, Value>>): Map<string, string> {
   const flat = new Map<string, string>();
   const visit = (value: Value, key: string): void => {
-    if (isMap(value) && Object.keys(value).length > 0) for (const [name, inner] of Object.entries(value)) visit(inner, key === '' ? name : `${key}.${name}`);
-    else if (isList(value) && value.length > 0) value.forEach((inner, index) => visit(inner, `${key}.${index}`));
+    if (isMap(value) && Object.keys(value).length > 0)
+      for (const [name, inner] of Object.entries(value)) visit(inner, key === '' ? name : `${key}.${name}`);
+    else if (isList(value) && value.length > 0)
+      for (const [index, inner] of value.entries()) visit(inner, `${key}.${index}`);
     else flat.set(key, format(value));
   };
   for (const [name, value] of Object.entries(parameters)) visit(value, name);

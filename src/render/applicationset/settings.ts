@@ -11,7 +11,9 @@ export interface Settings {
 /** Reads goTemplate and goTemplateOptions. */
 export function settingsOf(resource: Resource): Settings {
   const options = resource.get(['spec', 'goTemplateOptions']);
-  const last = Array.isArray(options) ? options.findLast((option) => typeof option === 'string' && option.startsWith('missingkey=')) : undefined;
+  const last = Array.isArray(options)
+    ? options.findLast((option) => typeof option === 'string' && option.startsWith('missingkey='))
+    : undefined;
   const named = typeof last === 'string' ? last.slice('missingkey='.length) : 'default';
   return {
     goTemplate: resource.get(['spec', 'goTemplate']) === true,
@@ -20,7 +22,17 @@ export function settingsOf(resource: Resource): Settings {
 }
 
 /** The names of generators; `union` and the like are not among them. */
-export const GENERATORS = ['list', 'clusters', 'git', 'scmProvider', 'clusterDecisionResource', 'pullRequest', 'plugin', 'matrix', 'merge'] as const;
+export const GENERATORS = [
+  'list',
+  'clusters',
+  'git',
+  'scmProvider',
+  'clusterDecisionResource',
+  'pullRequest',
+  'plugin',
+  'matrix',
+  'merge',
+] as const;
 
 export type GeneratorName = (typeof GENERATORS)[number];
 
@@ -39,16 +51,28 @@ export function entriesOf(resource: { get(path: Path): unknown }, path: Path): G
   return list.flatMap((value: unknown, index) => {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
     const map = value as Record<string, unknown>;
-    return [{ path: [...path, index], value: map, names: GENERATORS.filter((name) => map[name] !== null && typeof map[name] === 'object') }];
+    return [
+      {
+        path: [...path, index],
+        value: map,
+        names: GENERATORS.filter((name) => map[name] !== null && typeof map[name] === 'object'),
+      },
+    ];
   });
 }
 
 /** Every entry of generators, those of matrix and merge included. */
-export function allEntries(resource: { get(path: Path): unknown }, path: Path = ['spec', 'generators'], depth = 0): GeneratorEntry[] {
+export function allEntries(
+  resource: { get(path: Path): unknown },
+  path: Path = ['spec', 'generators'],
+  depth = 0,
+): GeneratorEntry[] {
   if (depth > 4) return [];
   return entriesOf(resource, path).flatMap((entry) => [
     entry,
-    ...(['matrix', 'merge'] as const).flatMap((name) => (entry.names.includes(name) ? allEntries(resource, [...entry.path, name, 'generators'], depth + 1) : [])),
+    ...(['matrix', 'merge'] as const).flatMap((name) =>
+      entry.names.includes(name) ? allEntries(resource, [...entry.path, name, 'generators'], depth + 1) : [],
+    ),
   ]);
 }
 

@@ -22,32 +22,60 @@ function leaves(names: string): Record<string, Shape> {
 
 /** What an entry of `generators` gives. */
 export function shapeOf(resource: Pick<Resource, 'get'>, entry: GeneratorEntry, settings: Settings): Shape {
-  return entry.names.length === 0 ? ANY : entry.names.map((name) => shapeOfGenerator(resource, entry, name, settings)).reduce(union);
+  return entry.names.length === 0
+    ? ANY
+    : entry.names.map((name) => shapeOfGenerator(resource, entry, name, settings)).reduce(union);
 }
 
-function shapeOfGenerator(resource: Pick<Resource, 'get'>, entry: GeneratorEntry, name: GeneratorName, settings: Settings): Shape {
+function shapeOfGenerator(
+  resource: Pick<Resource, 'get'>,
+  entry: GeneratorEntry,
+  name: GeneratorName,
+  settings: Settings,
+): Shape {
   const own = entry.value[name];
   switch (name) {
     case 'list': {
       const elements = valueAt(own, ['elements']);
       if (typeof valueAt(own, ['elementsYaml']) === 'string') return ANY;
-      return Array.isArray(elements) && elements.length > 0 ? elements.map((element: unknown) => shapeOfData(element)).reduce(union) : ANY;
+      return Array.isArray(elements) && elements.length > 0
+        ? elements.map((element: unknown) => shapeOfData(element)).reduce(union)
+        : ANY;
     }
     case 'clusters':
       if (valueAt(own, ['flatList']) === true) return closed({ clusters: ANY });
-      return withValues(closed({ ...leaves('name nameNormalized server project'), metadata: closed({ labels: ANY, annotations: ANY }) }), own);
+      return withValues(
+        closed({
+          ...leaves('name nameNormalized server project'),
+          metadata: closed({ labels: ANY, annotations: ANY }),
+        }),
+        own,
+      );
     case 'git': {
       if (Array.isArray(valueAt(own, ['files'])) && !Array.isArray(valueAt(own, ['directories']))) return ANY;
-      const path = closed({ ...leaves('basename basenameNormalized'), ...(settings.goTemplate ? { path: LEAF, segments: ANY } : {}) });
+      const path = closed({
+        ...leaves('basename basenameNormalized'),
+        ...(settings.goTemplate ? { path: LEAF, segments: ANY } : {}),
+      });
       const prefix = valueAt(own, ['pathParamPrefix']);
-      return withValues(closed(typeof prefix === 'string' && prefix !== '' ? { [prefix]: closed({ path }) } : { path }), own);
+      return withValues(
+        closed(typeof prefix === 'string' && prefix !== '' ? { [prefix]: closed({ path }) } : { path }),
+        own,
+      );
     }
     case 'scmProvider':
-      return withValues(closed(leaves('organization repository repository_id url branch branchNormalized sha short_sha short_sha_7 labels')), own);
+      return withValues(
+        closed(
+          leaves('organization repository repository_id url branch branchNormalized sha short_sha short_sha_7 labels'),
+        ),
+        own,
+      );
     case 'pullRequest':
       return withValues(
         closed({
-          ...leaves('number title branch branch_slug target_branch target_branch_slug head_sha head_short_sha head_short_sha_7 author'),
+          ...leaves(
+            'number title branch branch_slug target_branch target_branch_slug head_sha head_short_sha head_short_sha_7 author',
+          ),
           ...(settings.goTemplate ? { labels: ANY } : {}),
         }),
         own,

@@ -12,7 +12,9 @@ import { parsedTemplate } from './text.ts';
 
 /** Every text of an ApplicationSet that is rendered. */
 export function templateTexts(resource: Resource): TextEntry[] {
-  const generators = entriesOf(resource, ['spec', 'generators']).flatMap((entry) => generatorTexts(resource, entry, false));
+  const generators = entriesOf(resource, ['spec', 'generators']).flatMap((entry) =>
+    generatorTexts(resource, entry, false),
+  );
   return [
     ...textsBelow(resource.get(['spec', 'template']), ['spec', 'template']),
     ...textsBelow(resource.get(['spec', 'templatePatch']), ['spec', 'templatePatch']),
@@ -21,13 +23,21 @@ export function templateTexts(resource: Resource): TextEntry[] {
 }
 
 /** A generator's `values` and template are rendered; all of it is, where it is the second of a matrix. */
-function generatorTexts(resource: Resource, { path, value, names }: GeneratorEntry, isSecond: boolean, depth = 0): TextEntry[] {
+function generatorTexts(
+  resource: Resource,
+  { path, value, names }: GeneratorEntry,
+  isSecond: boolean,
+  depth = 0,
+): TextEntry[] {
   if (isSecond) return textsBelow(value, path);
   return names.flatMap((name) => {
     const own: Path = [...path, name];
-    const nested = depth < 3 && (name === 'matrix' || name === 'merge') ? entriesOf(resource, [...own, 'generators']) : [];
+    const nested =
+      depth < 3 && (name === 'matrix' || name === 'merge') ? entriesOf(resource, [...own, 'generators']) : [];
     return [
-      ...(['values', 'template'] as const).flatMap((field) => textsBelow(resource.get([...own, field]), [...own, field])),
+      ...(['values', 'template'] as const).flatMap((field) =>
+        textsBelow(resource.get([...own, field]), [...own, field]),
+      ),
       ...nested.flatMap((entry, index) => generatorTexts(resource, entry, name === 'matrix' && index === 1, depth + 1)),
     ];
   });
@@ -52,11 +62,16 @@ export function syntaxFindings(resource: Resource, settings: Settings): CodedFin
     const problem = parsedTemplate(text);
     if (!(problem instanceof TemplateProblem)) continue;
     const range = actionAround(text, problem);
-    (isUndotted(problem, text.slice(range.start, range.end)) ? undotted : findings).push({ code: 'applicationset/template-parses', at: partPlace(resource, path, text, range), ...explained(problem, text.slice(range.start, range.end), resource, settings) });
+    (isUndotted(problem, text.slice(range.start, range.end)) ? undotted : findings).push({
+      code: 'applicationset/template-parses',
+      at: partPlace(resource, path, text, range),
+      ...explained(problem, text.slice(range.start, range.end), resource, settings),
+    });
   }
   // Placeholders without a dot are one mistake, however many there are.
   const [first, ...others] = undotted.sort((a, b) => a.at.span.start - b.at.span.start);
-  if (first !== undefined) findings.push({ ...first, related: others.map(({ at }) => ({ place: at, message: 'This one too.' })) });
+  if (first !== undefined)
+    findings.push({ ...first, related: others.map(({ at }) => ({ place: at, message: 'This one too.' })) });
   return findings;
 }
 
@@ -65,10 +80,17 @@ function isUndotted(problem: TemplateProblem, shown: string): boolean {
   return problem.kind === 'function' && /^\{\{-?\s*([\w.-]+)\s*-?\}\}$/.exec(shown)?.[1] === problem.subject;
 }
 
-function explained(problem: TemplateProblem, shown: string, resource: Resource, settings: Settings): { message: string; help: string } {
+function explained(
+  problem: TemplateProblem,
+  shown: string,
+  resource: Resource,
+  settings: Settings,
+): { message: string; help: string } {
   const action = shown.replace(/\s+/g, ' ');
   if (problem.kind !== 'function') return { message: `"${action}" ${problem.message}.`, help: 'Correct the template.' };
-  const parameters = entriesOf(resource, ['spec', 'generators']).flatMap((entry) => namesOf(shapeOf(resource, entry, settings)));
+  const parameters = entriesOf(resource, ['spec', 'generators']).flatMap((entry) =>
+    namesOf(shapeOf(resource, entry, settings)),
+  );
   const known = parameters.includes(problem.subject);
   if (known || isUndotted(problem, shown)) {
     return {
@@ -77,5 +99,8 @@ function explained(problem: TemplateProblem, shown: string, resource: Resource, 
     };
   }
   const close = nearest(problem.subject, [...FUNCTIONS.keys(), ...SPRIG_NAMES]);
-  return { message: `"${action}" ${problem.message}.`, help: close === undefined ? 'Use a function of Go templates or Sprig.' : `Did you mean "${close}"?` };
+  return {
+    message: `"${action}" ${problem.message}.`,
+    help: close === undefined ? 'Use a function of Go templates or Sprig.' : `Did you mean "${close}"?`,
+  };
 }

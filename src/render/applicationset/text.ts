@@ -55,6 +55,8 @@ export function renderText(text: string, parameters: Parameters, settings: Setti
   } catch (error) {
     if (error instanceof Unsupported) throw new CannotExpand(error.message);
     if (!(error instanceof TemplateProblem)) throw error;
-    return error.kind === 'key' ? { output: text, missing: [error], problem: undefined } : { output: text, missing: [], problem: error };
+    return error.kind === 'key'
+      ? { output: text, missing: [error], problem: undefined }
+      : { output: text, missing: [], problem: error };
   }
 }

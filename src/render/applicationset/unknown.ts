@@ -27,7 +27,12 @@ export function isPlainTag(tag: string): boolean {
 
 /** The findings for placeholders that some Application has no value for: one for each parameter. */
 export function unknownFindings(resource: Resource, unknown: readonly Unknown[], settings: Settings): CodedFinding[] {
-  return oneForEach(unknown.map((one) => ({ name: nameOf(one.text.slice(one.range.start, one.range.end)), finding: unknownParameter(resource, one, settings) })));
+  return oneForEach(
+    unknown.map((one) => ({
+      name: nameOf(one.text.slice(one.range.start, one.range.end)),
+      finding: unknownParameter(resource, one, settings),
+    })),
+  );
 }
 
 /** The first finding of each name, with the places of the others. */
@@ -41,7 +46,9 @@ function oneForEach(found: readonly { name: string; finding: CodedFinding }[]): 
   return [...byName.values()].flatMap((all) => {
     const [first, ...others] = [...all].sort((a, b) => a.at.span.start - b.at.span.start);
     if (first === undefined) return [];
-    return others.length === 0 ? [first] : [{ ...first, related: others.map(({ at }) => ({ place: at, message: 'It stands here too.' })) }];
+    return others.length === 0
+      ? [first]
+      : [{ ...first, related: others.map(({ at }) => ({ place: at, message: 'It stands here too.' })) }];
   });
 }
 
@@ -49,14 +56,18 @@ function unknownParameter(resource: Resource, { path, text, range, sets }: Unkno
   const action = actionAround(text, range);
   const shown = text.slice(action.start, action.end).replace(/\s+/g, ' ');
   const name = nameOf(text.slice(range.start, range.end));
-  const given = entriesOf(resource, ['spec', 'generators']).flatMap((entry) => namesOf(shapeOf(resource, entry, settings)));
+  const given = entriesOf(resource, ['spec', 'generators']).flatMap((entry) =>
+    namesOf(shapeOf(resource, entry, settings)),
+  );
   const candidates = [...new Set([...given, ...sets.flatMap((set) => Object.keys(set))])];
   const known = candidates.includes(name);
   const close = known ? undefined : nearest(name, candidates);
   return {
     code: CODE,
     at: partPlace(resource, path, text, action),
-    message: known ? `"${shown}" has no value for ${sets.length === 1 ? 'one of the Applications' : `${sets.length} of the Applications`}${describeSet(sets[0], name)}.` : `"${shown}" reads a parameter that no generator gives${effect(settings)}.`,
+    message: known
+      ? `"${shown}" has no value for ${sets.length === 1 ? 'one of the Applications' : `${sets.length} of the Applications`}${describeSet(sets[0], name)}.`
+      : `"${shown}" reads a parameter that no generator gives${effect(settings)}.`,
     help:
       close !== undefined
         ? `Did you mean "${settings.goTemplate ? '.' : ''}${close}"?`
@@ -73,7 +84,9 @@ function effect(settings: Settings): string {
 
 /** Which set it is, by its first short text. */
 function describeSet(set: Parameters | undefined, name: string): string {
-  const found = Object.entries(set ?? {}).find(([key, value]) => key !== name && typeof value === 'string' && value.length < 40 && value !== '');
+  const found = Object.entries(set ?? {}).find(
+    ([key, value]) => key !== name && typeof value === 'string' && value.length < 40 && value !== '',
+  );
   return found === undefined ? '' : ` (${found[0]}: ${String(found[1])})`;
 }
 
@@ -87,10 +100,14 @@ export function unknownParameters(resource: Resource, settings: Settings): Coded
   for (const entry of entriesOf(resource, ['spec', 'generators'])) {
     const shape = shapeOf(resource, entry, settings);
     if (shape.open) continue;
-    const own = entry.names.flatMap((name) => textsBelow(resource.get([...entry.path, name, 'template']), [...entry.path, name, 'template']));
+    const own = entry.names.flatMap((name) =>
+      textsBelow(resource.get([...entry.path, name, 'template']), [...entry.path, name, 'template']),
+    );
     const overridden = new Set(own.map(({ path }) => path.slice(entry.path.length + 2).join('.')));
     const shared = [
-      ...textsBelow(resource.get(['spec', 'template']), ['spec', 'template']).filter(({ path }) => !overridden.has(path.slice(2).join('.'))),
+      ...textsBelow(resource.get(['spec', 'template']), ['spec', 'template']).filter(
+        ({ path }) => !overridden.has(path.slice(2).join('.')),
+      ),
       ...textsBelow(resource.get(['spec', 'templatePatch']), ['spec', 'templatePatch']),
     ];
     for (const { path, text } of [...shared, ...own]) {
@@ -101,7 +118,13 @@ export function unknownParameters(resource: Resource, settings: Settings): Coded
           code: CODE,
           at: partPlace(resource, path, text, action),
           message: `"${text.slice(action.start, action.end).replace(/\s+/g, ' ')}" reads a parameter that the ${entry.names.join(' and ')} generator does not give${effect(settings)}.`,
-          help: close === undefined ? `Use one of its parameters: ${candidates.slice(0, 6).map((one) => `"${one}"`).join(', ')}.` : `Did you mean "${settings.goTemplate ? '.' : ''}${close}"?`,
+          help:
+            close === undefined
+              ? `Use one of its parameters: ${candidates
+                  .slice(0, 6)
+                  .map((one) => `"${one}"`)
+                  .join(', ')}.`
+              : `Did you mean "${settings.goTemplate ? '.' : ''}${close}"?`,
         };
         found.push({ name, finding });
       }
@@ -110,18 +133,27 @@ export function unknownParameters(resource: Resource, settings: Settings): Coded
   return oneForEach(found);
 }
 
-function missingReads(text: string, settings: Settings, shape: ReturnType<typeof shapeOf>): { range: Range; name: string; candidates: string[] }[] {
+function missingReads(
+  text: string,
+  settings: Settings,
+  shape: ReturnType<typeof shapeOf>,
+): { range: Range; name: string; candidates: string[] }[] {
   if (!settings.goTemplate) {
     // A dot in front is another mistake, with a check of its own.
     const names = namesOf(shape);
-    return (tagsOf(text) ?? []).filter((tag) => isPlainTag(`{{${tag.name}}}`) && !mayHaveTag(shape, tag.name)).map((tag) => ({ range: tag, name: tag.name, candidates: names }));
+    return (tagsOf(text) ?? [])
+      .filter((tag) => isPlainTag(`{{${tag.name}}}`) && !mayHaveTag(shape, tag.name))
+      .map((tag) => ({ range: tag, name: tag.name, candidates: names }));
   }
   const nodes = parsedTemplate(text);
   if (nodes instanceof TemplateProblem || nodes instanceof Unsupported) return [];
   return certainReads(nodes, settings.missingKey === 'error').flatMap((read) => {
     const missing = missingIn(shape, read.names);
     if (missing === undefined) return [];
-    const prefix = read.names.slice(0, missing.index).map((name) => `${name}.`).join('');
+    const prefix = read.names
+      .slice(0, missing.index)
+      .map((name) => `${name}.`)
+      .join('');
     return [{ range: read, name: read.names.join('.'), candidates: missing.candidates.map((name) => prefix + name) }];
   });
 }

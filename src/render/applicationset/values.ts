@@ -12,10 +12,16 @@ export function withValues(parameters: Parameters, values: unknown, path: Path, 
   for (const [key, value] of Object.entries(values) as [string, unknown][]) {
     if (typeof value !== 'string') continue;
     const { output, missing, problem } = renderText(value, parameters, settings);
-    if (problem !== undefined) throw new Refusal([...path, key], `This template ${problem.message}.`, 'Correct the template.', problem);
+    if (problem !== undefined)
+      throw new Refusal([...path, key], `This template ${problem.message}.`, 'Correct the template.', problem);
     const [first] = missing;
     if (first !== undefined && settings.goTemplate && settings.missingKey === 'error') {
-      throw new Refusal([...path, key], `"${value.slice(first.start, first.end)}" reads a parameter that this generator does not give.`, 'Correct the name.', first);
+      throw new Refusal(
+        [...path, key],
+        `"${value.slice(first.start, first.end)}" reads a parameter that this generator does not give.`,
+        'Correct the name.',
+        first,
+      );
     }
     rendered.push([key, output]);
   }

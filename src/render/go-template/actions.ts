@@ -29,7 +29,8 @@ export function readActions(text: string): (Action | { readonly text: string })[
     const opening = trimsBefore ? 3 : 2;
     const comment = /^\s*\/\*/.exec(text.slice(start + opening, start + opening + 40));
     const end = comment === null ? endOfAction(text, start + opening) : endOfComment(text, start + opening);
-    if (end === -1) throw new TemplateProblem('syntax', 'is not closed with "}}"', start, Math.min(text.length, start + 40), '{{');
+    if (end === -1)
+      throw new TemplateProblem('syntax', 'is not closed with "}}"', start, Math.min(text.length, start + 40), '{{');
     trimNext = /\s-$/.test(text.slice(Math.max(0, end - 2), end));
     const inner = text.slice(start + opening, trimNext ? end - 1 : end);
     position = end + 2;

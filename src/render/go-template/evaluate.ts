@@ -63,7 +63,9 @@ function walk(node: TemplateNode, dot: Value, state: State): Flow {
     case 'with': {
       const mark = state.variables.length;
       const value = evaluatePipe(node.pipe, dot, state);
-      const flow = isTrue(value) ? walkAll(node.body, node.type === 'with' ? value : dot, state) : walkAll(node.otherwise, dot, state);
+      const flow = isTrue(value)
+        ? walkAll(node.body, node.type === 'with' ? value : dot, state)
+        : walkAll(node.otherwise, dot, state);
       state.variables.length = mark;
       return flow;
     }
@@ -103,12 +105,21 @@ function walkRange(node: TemplateNode & { type: 'if' | 'with' | 'range' }, dot: 
 function entriesOf(value: Value, range: Range): [Value, Value][] {
   if (value === null || value === NOTHING) return [];
   if (isList(value)) return value.map((entry, index) => [BigInt(index), entry]);
-  if (isMap(value)) return Object.keys(value).sort().map((key) => [key, value[key] ?? null]);
+  if (isMap(value))
+    return Object.keys(value)
+      .sort()
+      .map((key) => [key, value[key] ?? null]);
   if (typeof value === 'bigint') {
     if (value > 10_000n) throw new Unsupported('Its template counts to more than 10,000.');
     return Array.from({ length: Math.max(0, Number(value)) }, (_, index) => [BigInt(index), BigInt(index)]);
   }
-  throw new TemplateProblem('value', `ranges over ${typeName(value)}, which has no elements`, range.start, range.end, 'range');
+  throw new TemplateProblem(
+    'value',
+    `ranges over ${typeName(value)}, which has no elements`,
+    range.start,
+    range.end,
+    'range',
+  );
 }
 
 function evaluatePipe(pipe: Pipe, dot: Value, state: State): Value {
@@ -128,7 +139,8 @@ function evaluateCommands(pipe: Pipe, dot: Value, state: State): Value {
 
 function assign(name: string, value: Value, range: Range, state: State): void {
   const variable = state.variables.findLast((one) => one.name === name);
-  if (variable === undefined) throw new TemplateProblem('syntax', `sets "$${name}", which is not declared`, range.start, range.end, `$${name}`);
+  if (variable === undefined)
+    throw new TemplateProblem('syntax', `sets "$${name}", which is not declared`, range.start, range.end, `$${name}`);
   variable.value = value;
 }
 
@@ -140,11 +152,19 @@ function evaluateCommand(command: Command, dot: Value, state: State, final: Valu
   if (rest.length > 0 || final !== undefined) {
     throw new TemplateProblem('value', 'gives arguments to a value that is no function', first.start, command.end, '');
   }
-  if (first.type === 'nil') throw new TemplateProblem('value', 'is nil, which is no command', first.start, first.end, 'nil');
+  if (first.type === 'nil')
+    throw new TemplateProblem('value', 'is nil, which is no command', first.start, first.end, 'nil');
   return evaluateOperand(first, dot, state);
 }
 
-function call(name: string, range: Range, operands: readonly Operand[], dot: Value, state: State, final: Value | undefined): Value {
+function call(
+  name: string,
+  range: Range,
+  operands: readonly Operand[],
+  dot: Value,
+  state: State,
+  final: Value | undefined,
+): Value {
   if (name === 'and' || name === 'or') {
     let value: Value = NOTHING;
     for (const operand of operands) {
@@ -163,11 +183,19 @@ function call(name: string, range: Range, operands: readonly Operand[], dot: Val
   const args: Arguments = { name, values, range };
   const [least, most] = given.count;
   if (values.length < least || values.length > most) {
-    throw new TemplateProblem('value', `gives "${name}" ${values.length} arguments, and it takes ${least === most ? least : most === Infinity ? `at least ${least}` : `${least} to ${most}`}`, range.start, range.end, name);
+    throw new TemplateProblem(
+      'value',
+      `gives "${name}" ${values.length} arguments, and it takes ${least === most ? least : most === Infinity ? `at least ${least}` : `${least} to ${most}`}`,
+      range.start,
+      range.end,
+      name,
+    );
   }
   const result = given.run(args);
-  if (typeof result === 'string' && result.length > MAX_OUTPUT) throw new Unsupported('Its template makes a text of more than 1 MB.');
-  if (isList(result) && result.length > 10_000) throw new Unsupported('Its template makes a list of more than 10,000 entries.');
+  if (typeof result === 'string' && result.length > MAX_OUTPUT)
+    throw new Unsupported('Its template makes a text of more than 1 MB.');
+  if (isList(result) && result.length > 10_000)
+    throw new Unsupported('Its template makes a list of more than 10,000 entries.');
   return result;
 }
 
@@ -182,7 +210,14 @@ function evaluateOperand(operand: Operand, dot: Value, state: State): Value {
       return fields(dot, operand.names, operand, state);
     case 'variable': {
       const variable = state.variables.findLast((one) => one.name === operand.name);
-      if (variable === undefined) throw new TemplateProblem('syntax', `uses "$${operand.name}", which is not declared`, operand.start, operand.end, `$${operand.name}`);
+      if (variable === undefined)
+        throw new TemplateProblem(
+          'syntax',
+          `uses "$${operand.name}", which is not declared`,
+          operand.start,
+          operand.end,
+          `$${operand.name}`,
+        );
       return fields(variable.value, operand.names, operand, state);
     }
     case 'group':
@@ -199,13 +234,22 @@ function fields(receiver: Value, names: readonly string[], range: Range, state: 
     done.push(name);
     const path = done.join('.');
     if (value === NOTHING) {
-      if (state.missingKey === 'error') throw new TemplateProblem('key', `reads ".${path}", which is not there`, range.start, range.end, path);
+      if (state.missingKey === 'error')
+        throw new TemplateProblem('key', `reads ".${path}", which is not there`, range.start, range.end, path);
       return NOTHING;
     }
     if (value === null) throw new TemplateProblem('value', `reads ".${path}" of nil`, range.start, range.end, path);
-    if (!isMap(value)) throw new TemplateProblem('value', `reads ".${path}" of ${typeName(value)}, which has no fields`, range.start, range.end, path);
+    if (!isMap(value))
+      throw new TemplateProblem(
+        'value',
+        `reads ".${path}" of ${typeName(value)}, which has no fields`,
+        range.start,
+        range.end,
+        path,
+      );
     if (Object.hasOwn(value, name)) value = value[name] ?? null;
-    else if (state.missingKey === 'error') throw new TemplateProblem('key', `reads ".${path}", which is not there`, range.start, range.end, path);
+    else if (state.missingKey === 'error')
+      throw new TemplateProblem('key', `reads ".${path}", which is not there`, range.start, range.end, path);
     else value = NOTHING;
   }
   return value;
@@ -219,4 +263,3 @@ function write(state: State, text: string): void {
   state.output += text;
   if (state.output.length > MAX_OUTPUT) throw new Unsupported('Its template prints more than 1 MB.');
 }
-

@@ -9,7 +9,14 @@ import { STRINGS } from './functions/strings.ts';
 export type { Arguments } from './functions/table.ts';
 
 /** Every function that is evaluated here: those of Go's templates, of Sprig, and of Argo CD. */
-export const FUNCTIONS: Table = new Map([...COMPARISON, ...STRINGS, ...PATTERNS, ...NUMBERS, ...COLLECTIONS, ...ENCODING]);
+export const FUNCTIONS: Table = new Map([
+  ...COMPARISON,
+  ...STRINGS,
+  ...PATTERNS,
+  ...NUMBERS,
+  ...COLLECTIONS,
+  ...ENCODING,
+]);
 
 /** Functions that the controller knows and that are not evaluated here: they give another value each time, or are rare. */
 export const SPRIG_NAMES: ReadonlySet<string> = new Set(

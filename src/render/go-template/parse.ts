@@ -26,7 +26,14 @@ export function parseTemplate(text: string): readonly TemplateNode[] {
   const close = (end: number): void => {
     const block = open.pop();
     if (block === undefined) return;
-    add({ type: block.type, pipe: block.pipe, body: block.body, otherwise: block.otherwise, start: block.action.start, end });
+    add({
+      type: block.type,
+      pipe: block.pipe,
+      body: block.body,
+      otherwise: block.otherwise,
+      start: block.action.start,
+      end,
+    });
     if (block.chained) close(end);
   };
   const start = (type: Open['type'], action: Action, rest: string, chained: boolean): void => {
@@ -40,7 +47,8 @@ export function parseTemplate(text: string): readonly TemplateNode[] {
       continue;
     }
     const { inner } = piece;
-    const [, word = '', rest = ''] = /^\s*(if|with|range|else|end|break|continue|define|template|block)\b([\s\S]*)$/.exec(inner) ?? [];
+    const [, word = '', rest = ''] =
+      /^\s*(if|with|range|else|end|break|continue|define|template|block)\b([\s\S]*)$/.exec(inner) ?? [];
     const isKeyword = word !== '' && (rest === '' || /^[\s(.$"`]/.test(rest));
     if (!isKeyword) {
       const pipe = parsePipe(inner, piece.start + piece.opening, 'action');
@@ -55,7 +63,14 @@ export function parseTemplate(text: string): readonly TemplateNode[] {
         break;
       case 'else': {
         const block = open.at(-1);
-        if (block === undefined || block.inElse) throw new TemplateProblem('syntax', 'stands outside of "if", "range" and "with"', piece.start, piece.end, 'else');
+        if (block === undefined || block.inElse)
+          throw new TemplateProblem(
+            'syntax',
+            'stands outside of "if", "range" and "with"',
+            piece.start,
+            piece.end,
+            'else',
+          );
         block.inElse = true;
         const [, next = '', after = ''] = /^\s+(if|with)\b([\s\S]*)$/.exec(rest) ?? [];
         if (next === 'if' || next === 'with') start(next, piece, after, true);
@@ -67,7 +82,8 @@ export function parseTemplate(text: string): readonly TemplateNode[] {
         break;
       case 'break':
       case 'continue':
-        if (!open.some((block) => block.type === 'range')) throw new TemplateProblem('syntax', 'stands outside of "range"', piece.start, piece.end, word);
+        if (!open.some((block) => block.type === 'range'))
+          throw new TemplateProblem('syntax', 'stands outside of "range"', piece.start, piece.end, word);
         add({ type: word, start: piece.start, end: piece.end });
         break;
       default:
@@ -76,7 +92,13 @@ export function parseTemplate(text: string): readonly TemplateNode[] {
   }
   const unclosed = open[0];
   if (unclosed !== undefined) {
-    throw new TemplateProblem('syntax', 'has no "{{ end }}"', unclosed.action.start, unclosed.action.end, unclosed.type);
+    throw new TemplateProblem(
+      'syntax',
+      'has no "{{ end }}"',
+      unclosed.action.start,
+      unclosed.action.end,
+      unclosed.type,
+    );
   }
   return nodes;
 }

@@ -2,7 +2,21 @@ import { TemplateProblem, Unsupported } from './problem.ts';
 import type { Command, Operand, Pipe } from './syntax.ts';
 
 interface Token {
-  readonly type: 'space' | 'string' | 'character' | 'number' | 'field' | 'variable' | 'word' | '|' | '(' | ')' | ',' | ':=' | '=' | 'dot';
+  readonly type:
+    | 'space'
+    | 'string'
+    | 'character'
+    | 'number'
+    | 'field'
+    | 'variable'
+    | 'word'
+    | '|'
+    | '('
+    | ')'
+    | ','
+    | ':='
+    | '='
+    | 'dot';
   readonly text: string;
   readonly start: number;
 }
@@ -11,7 +25,10 @@ const TOKENS: readonly (readonly [Token['type'], RegExp])[] = [
   ['space', /\s+/y],
   ['string', /"(?:[^"\\\n]|\\.)*"|`[^`]*`/y],
   ['character', /'(?:[^'\\]|\\.)+'/y],
-  ['number', /[+-]?(?:0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)(?![\w.])/y],
+  [
+    'number',
+    /[+-]?(?:0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)(?![\w.])/y,
+  ],
   ['field', /\.[\p{L}_][\p{L}\p{N}_]*/uy],
   ['variable', /\$[\p{L}\p{N}_]*/uy],
   ['word', /[\p{L}_][\p{L}\p{N}_]*/uy],
@@ -32,9 +49,24 @@ export function parsePipe(text: string, offset: number, context: 'action' | 'if'
   const state = { index: 0, depth: 0 };
   const pipe = readPipe(tokens, state, offset, offset + text.length);
   const rest = tokens[state.index];
-  if (rest !== undefined) throw new TemplateProblem('syntax', `has an unexpected "${rest.text}"`, rest.start, rest.start + rest.text.length, rest.text);
-  if (pipe.commands.length === 0) throw new TemplateProblem('syntax', context === 'action' ? 'is empty' : 'has no value', offset, offset + Math.max(1, text.length), context);
-  if (pipe.variables.length > (context === 'range' ? 2 : 1)) throw new TemplateProblem('syntax', 'declares too many variables', pipe.start, pipe.end, context);
+  if (rest !== undefined)
+    throw new TemplateProblem(
+      'syntax',
+      `has an unexpected "${rest.text}"`,
+      rest.start,
+      rest.start + rest.text.length,
+      rest.text,
+    );
+  if (pipe.commands.length === 0)
+    throw new TemplateProblem(
+      'syntax',
+      context === 'action' ? 'is empty' : 'has no value',
+      offset,
+      offset + Math.max(1, text.length),
+      context,
+    );
+  if (pipe.variables.length > (context === 'range' ? 2 : 1))
+    throw new TemplateProblem('syntax', 'declares too many variables', pipe.start, pipe.end, context);
   return pipe;
 }
 
@@ -52,7 +84,13 @@ function tokenize(text: string, offset: number): Token[] {
       if (tokens.length > MAX_TOKENS) throw new Unsupported('Its template has an action of more than 5000 words.');
       continue outer;
     }
-    throw new TemplateProblem('syntax', `has an unexpected "${text[position]}"`, offset + position, offset + position + 1, text[position]);
+    throw new TemplateProblem(
+      'syntax',
+      `has an unexpected "${text[position]}"`,
+      offset + position,
+      offset + position + 1,
+      text[position],
+    );
   }
   return tokens;
 }
@@ -78,10 +116,12 @@ function readPipe(tokens: readonly Token[], state: State, start: number, end: nu
     if (command !== undefined) commands.push(command);
     const next = tokens[state.index];
     if (next?.type !== '|') {
-      if (command === undefined && commands.length > 0) throw new TemplateProblem('syntax', 'ends with "|"', start, end, '|');
+      if (command === undefined && commands.length > 0)
+        throw new TemplateProblem('syntax', 'ends with "|"', start, end, '|');
       return { variables, assigns, commands, start, end };
     }
-    if (command === undefined) throw new TemplateProblem('syntax', 'has nothing before "|"', next.start, next.start + 1, '|');
+    if (command === undefined)
+      throw new TemplateProblem('syntax', 'has nothing before "|"', next.start, next.start + 1, '|');
     state.index++;
   }
 }
@@ -123,11 +163,23 @@ function readCommand(tokens: readonly Token[], state: State): Command | undefine
     if (operand?.type === 'function' && next?.type === 'field') {
       let { end } = operand;
       for (let index = state.index; tokens[index]?.type === 'field'; index++) end += tokens[index]?.text.length ?? 0;
-      const name = operand.name + tokens.slice(state.index).map((one) => one.text).join('').slice(0, end - operand.end);
+      const name =
+        operand.name +
+        tokens
+          .slice(state.index)
+          .map((one) => one.text)
+          .join('')
+          .slice(0, end - operand.end);
       throw new TemplateProblem('function', `calls "${operand.name}", which is no function`, operand.start, end, name);
     }
     if (next !== undefined && !['space', '|', ')'].includes(next.type)) {
-      throw new TemplateProblem('syntax', `has an unexpected "${next.text}"`, next.start, next.start + next.text.length, next.text);
+      throw new TemplateProblem(
+        'syntax',
+        `has an unexpected "${next.text}"`,
+        next.start,
+        next.start + next.text.length,
+        next.text,
+      );
     }
   }
   const [first] = operands;
@@ -154,10 +206,22 @@ function readOperand(tokens: readonly Token[], state: State): Operand {
   switch (token.type) {
     case 'string':
       state.index++;
-      return { type: 'literal', value: text.startsWith('`') ? text.slice(1, -1).replaceAll('\r', '') : unquote(text, start), start, end };
+      return {
+        type: 'literal',
+        value: text.startsWith('`') ? text.slice(1, -1).replaceAll('\r', '') : unquote(text, start),
+        start,
+        end,
+      };
     case 'character':
       state.index++;
-      return { type: 'literal', value: BigInt(unquote(`"${text.slice(1, -1).replace(/^\\'$/, "'").replace(/^"$/, '\\"')}"`, start).codePointAt(0) ?? 0), start, end };
+      return {
+        type: 'literal',
+        value: BigInt(
+          unquote(`"${text.slice(1, -1).replace(/^\\'$/, "'").replace(/^"$/, '\\"')}"`, start).codePointAt(0) ?? 0,
+        ),
+        start,
+        end,
+      };
     case 'number':
       state.index++;
       return { type: 'literal', value: numberOf(text, start), start, end };
@@ -185,7 +249,8 @@ function readOperand(tokens: readonly Token[], state: State): Operand {
       state.depth--;
       const close = tokens[state.index];
       if (close?.type !== ')') throw new TemplateProblem('syntax', 'has a "(" that is not closed', start, end, '(');
-      if (pipe.commands.length === 0) throw new TemplateProblem('syntax', 'has empty brackets', start, close.start + 1, '()');
+      if (pipe.commands.length === 0)
+        throw new TemplateProblem('syntax', 'has empty brackets', start, close.start + 1, '()');
       state.index++;
       const chain = names();
       return { type: 'group', pipe, names: chain.names, start, end: chain.end };
@@ -196,14 +261,38 @@ function readOperand(tokens: readonly Token[], state: State): Operand {
 }
 
 function unquote(text: string, start: number): string {
-  const escapes: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', "'": "'", '"': '"' };
-  return text.slice(1, -1).replace(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|.)/gs, (_, escape: string) => {
-    const simple = escapes[escape];
-    if (simple !== undefined) return simple;
-    const code = /^[xuU]/.test(escape) ? Number.parseInt(escape.slice(1), 16) : /^[0-7]{3}$/.test(escape) ? Number.parseInt(escape, 8) : Number.NaN;
-    if (Number.isNaN(code) || code > 0x10_ff_ff) throw new TemplateProblem('syntax', `has the unknown escape "\\${escape}"`, start, start + text.length, escape);
-    return String.fromCodePoint(code);
-  });
+  const escapes: Readonly<Record<string, string>> = {
+    a: '\x07',
+    b: '\b',
+    f: '\f',
+    n: '\n',
+    r: '\r',
+    t: '\t',
+    v: '\v',
+    '\\': '\\',
+    "'": "'",
+    '"': '"',
+  };
+  return text
+    .slice(1, -1)
+    .replace(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|.)/gs, (_, sequence: string) => {
+      const simple = escapes[sequence];
+      if (simple !== undefined) return simple;
+      const code = /^[xuU]/.test(sequence)
+        ? Number.parseInt(sequence.slice(1), 16)
+        : /^[0-7]{3}$/.test(sequence)
+          ? Number.parseInt(sequence, 8)
+          : Number.NaN;
+      if (Number.isNaN(code) || code > 0x10_ff_ff)
+        throw new TemplateProblem(
+          'syntax',
+          `has the unknown sequence "\\${sequence}"`,
+          start,
+          start + text.length,
+          sequence,
+        );
+      return String.fromCodePoint(code);
+    });
 }
 
 function numberOf(text: string, start: number): number | bigint {
@@ -215,7 +304,13 @@ function numberOf(text: string, start: number): number | bigint {
       return sign === '-' ? -value : value;
     }
   } catch {
-    throw new TemplateProblem('syntax', `has the number "${text}", which cannot be read`, start, start + text.length, text);
+    throw new TemplateProblem(
+      'syntax',
+      `has the number "${text}", which cannot be read`,
+      start,
+      start + text.length,
+      text,
+    );
   }
   return Number(plain);
 }

@@ -7,19 +7,20 @@ export const NOTHING: unique symbol = Symbol('no value');
  * A value as Go has it: an int is a bigint, a float64 (every number of JSON and YAML) a number, nil is null, a slice an
  * array, a map a plain object.
  */
-export type Value = string | boolean | number | bigint | null | typeof NOTHING | readonly Value[] | { readonly [key: string]: Value };
+export type Value =
+  string | boolean | number | bigint | null | typeof NOTHING | readonly Value[] | { readonly [key: string]: Value };
 
 export type GoMap = { readonly [key: string]: Value };
 
 export const NO_VALUE = '<no value>';
 
 /** Plain data as values; dates and other things that YAML can make become text. */
-export function valueOf(data: unknown): Value {
+export function goValue(data: unknown): Value {
   if (data === null || data === undefined) return null;
   if (typeof data === 'string' || typeof data === 'boolean' || typeof data === 'number') return data;
   if (typeof data === 'bigint') return Number(data);
-  if (Array.isArray(data)) return data.map(valueOf);
-  if (typeof data === 'object') return mapFrom(Object.entries(data).map(([key, value]) => [key, valueOf(value)]));
+  if (Array.isArray(data)) return data.map(goValue);
+  if (typeof data === 'object') return mapFrom(Object.entries(data).map(([key, value]) => [key, goValue(value)]));
   return null;
 }
 
@@ -40,7 +41,8 @@ export function isList(value: Value | undefined): value is readonly Value[] {
 
 /** Whether `if` takes a value: everything but false, 0, nil and what is empty. */
 export function isTrue(value: Value): boolean {
-  if (value === null || value === NOTHING || value === false || value === '' || value === 0 || value === 0n) return false;
+  if (value === null || value === NOTHING || value === false || value === '' || value === 0 || value === 0n)
+    return false;
   if (isList(value)) return value.length > 0;
   if (isMap(value)) return Object.keys(value).length > 0;
   return true;

@@ -15,7 +15,9 @@ export function stringMap(entries: Iterable<readonly [string, string]>): GoMap {
 /** Functions on lists and maps. */
 export const COLLECTIONS: Table = new Map([
   define('len', 1, (args) => BigInt(lengthOf(args))),
-  define('index', [1, Infinity], (args) => args.values.slice(1).reduce<Value>((held, key) => indexed(args, held, key), value(args, 0))),
+  define('index', [1, Infinity], (args) =>
+    args.values.slice(1).reduce<Value>((held, key) => indexed(args, held, key), value(args, 0)),
+  ),
   define('slice', [1, 3], slice),
   define('list', [0, Infinity], (args) => [...args.values]),
   ...named('append push mustAppend mustPush', 2, (args) => [...list(args, 0), value(args, 1)]),
@@ -26,22 +28,42 @@ export const COLLECTIONS: Table = new Map([
   ...named('rest mustRest', 1, (args) => list(args, 0).slice(1)),
   ...named('initial mustInitial', 1, (args) => list(args, 0).slice(0, -1)),
   ...named('reverse mustReverse', 1, (args) => [...list(args, 0)].reverse()),
-  ...named('uniq mustUniq', 1, (args) => list(args, 0).filter((entry, position, all) => all.findIndex((other) => same(other, entry)) === position)),
+  ...named('uniq mustUniq', 1, (args) =>
+    list(args, 0).filter((entry, position, all) => all.findIndex((other) => same(other, entry)) === position),
+  ),
   ...named('compact mustCompact', 1, (args) => list(args, 0).filter(isTrue)),
-  ...named('without mustWithout', [1, Infinity], (args) => list(args, 0).filter((entry) => !args.values.slice(1).some((other) => same(other, entry)))),
-  ...named('has mustHas', 2, (args) => (value(args, 1) === null ? false : list(args, 1).some((entry) => same(entry, value(args, 0))))),
-  define('sortAlpha', 1, (args) => (isList(value(args, 0)) ? list(args, 0).map(asText).sort() : [asText(value(args, 0))])),
+  ...named('without mustWithout', [1, Infinity], (args) =>
+    list(args, 0).filter((entry) => !args.values.slice(1).some((other) => same(other, entry))),
+  ),
+  ...named('has mustHas', 2, (args) =>
+    value(args, 1) === null ? false : list(args, 1).some((entry) => same(entry, value(args, 0))),
+  ),
+  define('sortAlpha', 1, (args) =>
+    isList(value(args, 0)) ? list(args, 0).map(asText).sort() : [asText(value(args, 0))],
+  ),
   define('dict', [0, Infinity], (args) => mapFrom(pairs(args.values))),
   define('get', 2, (args) => map(args, 0)[text(args, 1)] ?? ''),
   define('set', 3, (args) => mapFrom([...Object.entries(map(args, 0)), [text(args, 1), value(args, 2)]])),
   define('hasKey', 2, (args) => Object.hasOwn(map(args, 0), text(args, 1))),
-  define('pluck', [1, Infinity], (args) => args.values.slice(1).flatMap((held) => (isMap(held) && Object.hasOwn(held, text(args, 0)) ? [held[text(args, 0)] ?? null] : []))),
+  define('pluck', [1, Infinity], (args) =>
+    args.values
+      .slice(1)
+      .flatMap((held) => (isMap(held) && Object.hasOwn(held, text(args, 0)) ? [held[text(args, 0)] ?? null] : [])),
+  ),
   define('keys', [0, Infinity], (args) => args.values.flatMap((_, position) => Object.keys(map(args, position)))),
   define('values', 1, (args) => Object.values(map(args, 0))),
-  define('pick', [1, Infinity], (args) => mapFrom(Object.entries(map(args, 0)).filter(([key]) => args.values.slice(1).includes(key)))),
-  define('omit', [1, Infinity], (args) => mapFrom(Object.entries(map(args, 0)).filter(([key]) => !args.values.slice(1).includes(key)))),
-  ...named('merge mustMerge', [1, Infinity], (args) => args.values.reduce((held, _, position) => merged(map(args, position), held as GoMap), mapFrom([]) as Value)),
-  ...named('mergeOverwrite mustMergeOverwrite', [1, Infinity], (args) => args.values.reduce((held, _, position) => merged(held as GoMap, map(args, position)), mapFrom([]) as Value)),
+  define('pick', [1, Infinity], (args) =>
+    mapFrom(Object.entries(map(args, 0)).filter(([key]) => args.values.slice(1).includes(key))),
+  ),
+  define('omit', [1, Infinity], (args) =>
+    mapFrom(Object.entries(map(args, 0)).filter(([key]) => !args.values.slice(1).includes(key))),
+  ),
+  ...named('merge mustMerge', [1, Infinity], (args) =>
+    args.values.reduce((held, _, position) => merged(map(args, position), held as GoMap), mapFrom([]) as Value),
+  ),
+  ...named('mergeOverwrite mustMergeOverwrite', [1, Infinity], (args) =>
+    args.values.reduce((held, _, position) => merged(held as GoMap, map(args, position)), mapFrom([]) as Value),
+  ),
   ...named('deepCopy mustDeepCopy', 1, (args) => value(args, 0)),
   define('dig', [3, Infinity], dig),
 ]);
@@ -61,7 +83,8 @@ function indexed(args: Arguments, held: Value, key: Value): Value {
   }
   if (isList(held) || typeof held === 'string') {
     if (typeof key !== 'bigint') throw problem(args, `indexes a list with ${typeName(key)}, and it takes an int`);
-    if (key < 0n || key >= BigInt(held.length)) throw problem(args, `reads entry ${key} of a list that has ${held.length}`);
+    if (key < 0n || key >= BigInt(held.length))
+      throw problem(args, `reads entry ${key} of a list that has ${held.length}`);
     return typeof held === 'string' ? BigInt(held.charCodeAt(Number(key))) : (held[Number(key)] ?? null);
   }
   throw problem(args, `indexes ${typeName(held)}, which has no entries`);
@@ -72,13 +95,15 @@ function slice(args: Arguments): Value {
   if (!isList(held) && typeof held !== 'string') throw problem(args, `slices ${typeName(held)}`);
   const from = args.values.length > 1 ? Number(asInt(value(args, 1))) : 0;
   const to = args.values.length > 2 ? Number(asInt(value(args, 2))) : held.length;
-  if (from < 0 || to > held.length || from > to) throw problem(args, `slices from ${from} to ${to} where there are ${held.length}`);
+  if (from < 0 || to > held.length || from > to)
+    throw problem(args, `slices from ${from} to ${to} where there are ${held.length}`);
   return held.slice(from, to);
 }
 
 function pairs(values: readonly Value[]): [string, Value][] {
   const entries: [string, Value][] = [];
-  for (let position = 0; position < values.length; position += 2) entries.push([asText(values[position] ?? null), values[position + 1] ?? '']);
+  for (let position = 0; position < values.length; position += 2)
+    entries.push([asText(values[position] ?? null), values[position + 1] ?? '']);
   return entries;
 }
 

@@ -1,4 +1,4 @@
-import { isList, isMap, isTrue, kindName, NOTHING, typeName, type Value } from '../value.ts';
+import { isList, isMap, isTrue, kindName, type NOTHING, typeName, type Value } from '../value.ts';
 import { type Arguments, define, named, problem, type Table, text, value } from './table.ts';
 
 /** Go's comparison and sprig's defaults. */
@@ -10,14 +10,17 @@ export const COMPARISON: Table = new Map([
   define('le', 2, (args) => order(args) <= 0),
   define('gt', 2, (args) => order(args) > 0),
   define('ge', 2, (args) => order(args) >= 0),
-  define('default', [1, 2], (args) => (args.values.length === 2 && isTrue(value(args, 1)) ? value(args, 1) : value(args, 0))),
+  define('default', [1, 2], (args) =>
+    args.values.length === 2 && isTrue(value(args, 1)) ? value(args, 1) : value(args, 0),
+  ),
   define('empty', 1, (args) => !isTrue(value(args, 0))),
   define('coalesce', [0, Infinity], (args) => args.values.find(isTrue) ?? null),
   define('all', [0, Infinity], (args) => args.values.every(isTrue)),
   define('any', [0, Infinity], (args) => args.values.some(isTrue)),
   define('ternary', 3, (args) => {
     const condition = value(args, 2);
-    if (typeof condition !== 'boolean') throw problem(args, `gives "ternary" ${typeName(condition)} as its condition, and it takes a boolean`);
+    if (typeof condition !== 'boolean')
+      throw problem(args, `gives "ternary" ${typeName(condition)} as its condition, and it takes a boolean`);
     return condition ? value(args, 0) : value(args, 1);
   }),
   define('kindOf', 1, (args) => kindName(value(args, 0))),
@@ -32,7 +35,11 @@ export function same(a: Value, b: Value): boolean {
   if (isList(a)) return isList(b) && a.length === b.length && a.every((entry, index) => same(entry, b[index] ?? null));
   if (isMap(a)) {
     const keys = Object.keys(a);
-    return isMap(b) && keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key] ?? null, b[key] ?? null));
+    return (
+      isMap(b) &&
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => key in b && same(a[key] ?? null, b[key] ?? null))
+    );
   }
   return a === b;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse, stringify } from 'yaml';
-import { dataOf, isList, isMap, type Value, valueOf } from '../value.ts';
+import { dataOf, isList, isMap, type Value, goValue } from '../value.ts';
 import { type Arguments, define, named, problem, type Table, text, value } from './table.ts';
 
 /** Functions that read and write formats. */
@@ -18,10 +18,12 @@ export const ENCODING: Table = new Map([
   }),
   ...named('toJson mustToJson', 1, (args) => escapedHtml(json(value(args, 0)))),
   ...named('toRawJson mustToRawJson', 1, (args) => json(value(args, 0))),
-  ...named('toPrettyJson mustToPrettyJson', 1, (args) => escapedHtml(JSON.stringify(sorted(dataOf(value(args, 0))), undefined, 2))),
+  ...named('toPrettyJson mustToPrettyJson', 1, (args) =>
+    escapedHtml(JSON.stringify(sorted(dataOf(value(args, 0))), undefined, 2)),
+  ),
   ...named('fromJson mustFromJson', 1, (args) => {
     try {
-      return valueOf(JSON.parse(text(args, 0)));
+      return goValue(JSON.parse(text(args, 0)));
     } catch {
       if (args.name.startsWith('must')) throw problem(args, 'reads JSON that cannot be parsed');
       return null;
@@ -37,12 +39,15 @@ export const ENCODING: Table = new Map([
 
 /** YAML as sigs.k8s.io/yaml writes it: keys sorted, lists not indented. */
 export function yaml(given: Value): string {
-  return stringify(sorted(dataOf(given)), { indentSeq: false, lineWidth: 0, aliasDuplicateObjects: false }).replace(/\n$/, '');
+  return stringify(sorted(dataOf(given)), { indentSeq: false, lineWidth: 0, aliasDuplicateObjects: false }).replace(
+    /\n$/,
+    '',
+  );
 }
 
 function yamlValue(args: Arguments): Value {
   try {
-    return valueOf(parse(text(args, 0), { maxAliasCount: 100, logLevel: 'error' }));
+    return goValue(parse(text(args, 0), { maxAliasCount: 100, logLevel: 'error' }));
   } catch {
     throw problem(args, 'reads YAML that cannot be parsed');
   }
@@ -59,7 +64,11 @@ function escapedHtml(given: string): string {
 function sorted(given: unknown): unknown {
   if (Array.isArray(given)) return given.map(sorted);
   if (given === null || typeof given !== 'object') return given;
-  return Object.fromEntries(Object.keys(given).sort().map((key) => [key, sorted((given as Record<string, unknown>)[key])]));
+  return Object.fromEntries(
+    Object.keys(given)
+      .sort()
+      .map((key) => [key, sorted((given as Record<string, unknown>)[key])]),
+  );
 }
 
 function adler32(given: string): number {

@@ -10,11 +10,13 @@ export const NUMBERS: Table = new Map([
   define('add', [1, Infinity], (args) => args.values.reduce<bigint>((sum, each) => sum + asInt(each), 0n)),
   define('add1', 1, (args) => asInt(value(args, 0)) + 1n),
   define('sub', 2, (args) => asInt(value(args, 0)) - asInt(value(args, 1))),
-  define('mul', [1, Infinity], (args) => bounded(args.values.reduce<bigint>((product, each) => bounded(product * asInt(each)), 1n))),
+  define('mul', [1, Infinity], (args) =>
+    bounded(args.values.reduce<bigint>((product, each) => bounded(product * asInt(each)), 1n)),
+  ),
   define('div', 2, (args) => asInt(value(args, 0)) / divisor(args)),
   define('mod', 2, (args) => asInt(value(args, 0)) % divisor(args)),
-  ...named('max biggest', [1, Infinity], (args) => args.values.map(asInt).reduce((a, b) => (a > b ? a : b))),
-  define('min', [1, Infinity], (args) => args.values.map(asInt).reduce((a, b) => (a < b ? a : b))),
+  ...named('max biggest', [1, Infinity], (args) => ordered(args).at(-1) ?? 0n),
+  define('min', [1, Infinity], (args) => ordered(args)[0] ?? 0n),
   define('floor', 1, (args) => Math.floor(asFloat(value(args, 0)))),
   define('ceil', 1, (args) => Math.ceil(asFloat(value(args, 0)))),
   define('round', [2, 3], (args) => {
@@ -25,6 +27,10 @@ export const NUMBERS: Table = new Map([
   define('untilStep', 3, (args) => steps(int(args, 0), int(args, 1), int(args, 2))),
   define('seq', [0, 3], (args) => sequence(args.values.map((each) => Number(asInt(each)))).join(' ')),
 ]);
+
+function ordered(args: Arguments): bigint[] {
+  return args.values.map(asInt).sort((a, b) => (a === b ? 0 : a < b ? -1 : 1));
+}
 
 function divisor(args: Arguments): bigint {
   const given = asInt(value(args, 1));

@@ -11,7 +11,8 @@ export const PATTERNS: Table = new Map([
     const parts = subject(args, 1).split(pattern(args, ''));
     const count = int(args, 2);
     if (count === 0) return [];
-    if (count > 0 && parts.length > count) throw new Unsupported('Its template splits into a limited number of parts, which is not evaluated here.');
+    if (count > 0 && parts.length > count)
+      throw new Unsupported('Its template splits into a limited number of parts, which is not evaluated here.');
     return parts;
   }),
   define('regexQuoteMeta', 1, (args) => text(args, 0).replace(/[\\.+*?()|[\]{}^$]/g, String.raw`\$&`)),
@@ -19,13 +20,17 @@ export const PATTERNS: Table = new Map([
 
 function pattern(args: Arguments, flags: string): RegExp {
   const found = goRegExp(text(args, 0), flags);
-  if (found === undefined) throw new Unsupported(`Its template uses the regular expression "${text(args, 0)}", which is not evaluated here.`);
+  if (found === undefined)
+    throw new Unsupported(`Its template uses the regular expression "${text(args, 0)}", which is not evaluated here.`);
   return found;
 }
 
 function subject(args: Arguments, index: number): string {
   const given = text(args, index);
-  if (!isQuick(text(args, 0), given.length)) throw new Unsupported(`Its template tries the regular expression "${text(args, 0)}" on a long text, which could take too long.`);
+  if (!isQuick(text(args, 0), given.length))
+    throw new Unsupported(
+      `Its template tries the regular expression "${text(args, 0)}" on a long text, which could take too long.`,
+    );
   return given;
 }
 
@@ -39,11 +44,14 @@ function replaceAll(given: string, expression: RegExp, replacement: string): str
     if (match === '' && offset === last) return '';
     last = offset + match.length;
     const groups = found.slice(0, named === undefined ? -2 : -3);
-    return replacement.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (whole, braced: string | undefined, plain: string | undefined) => {
-      const name = braced ?? plain;
-      if (name === undefined) return whole.slice(1);
-      const group = /^\d+$/.test(name) ? groups[Number(name)] : named?.[name];
-      return typeof group === 'string' ? group : '';
-    });
+    return replacement.replace(
+      /\$(?:\$|\{(\w+)\}|(\w+))/g,
+      (whole, braced: string | undefined, plain: string | undefined) => {
+        const name = braced ?? plain;
+        if (name === undefined) return whole.slice(1);
+        const group = /^\d+$/.test(name) ? groups[Number(name)] : named?.[name];
+        return typeof group === 'string' ? group : '';
+      },
+    );
   });
 }

@@ -18,17 +18,31 @@ export interface TemplateFunction {
 export type Table = ReadonlyMap<string, TemplateFunction>;
 
 /** One entry of a table; `count` is the number of arguments, or the least and the most. */
-export function define(name: string, count: number | readonly [number, number], run: (args: Arguments) => Value): [string, TemplateFunction] {
+export function define(
+  name: string,
+  count: number | readonly [number, number],
+  run: (args: Arguments) => Value,
+): [string, TemplateFunction] {
   return [name, { count: typeof count === 'number' ? [count, count] : count, run }];
 }
 
 /** One function under several names. */
-export function named(names: string, count: number | readonly [number, number], run: (args: Arguments) => Value): [string, TemplateFunction][] {
+export function named(
+  names: string,
+  count: number | readonly [number, number],
+  run: (args: Arguments) => Value,
+): [string, TemplateFunction][] {
   return names.split(' ').map((name) => define(name, count, run));
 }
 
 function wrong(args: Arguments, value: Value, wanted: string): TemplateProblem {
-  return new TemplateProblem('value', `gives "${args.name}" ${typeName(value)}, and it takes ${wanted}`, args.range.start, args.range.end, args.name);
+  return new TemplateProblem(
+    'value',
+    `gives "${args.name}" ${typeName(value)}, and it takes ${wanted}`,
+    args.range.start,
+    args.range.end,
+    args.name,
+  );
 }
 
 /** The problem of a call, with the place of the call. */
