@@ -51,7 +51,7 @@ export function engineName(engine: Engine): string {
 }
 
 /** The version as numbers, to compare. */
-export function versionOf(engine: Engine): readonly [number, number, number] {
+function versionOf(engine: Engine): readonly [number, number, number] {
   const [, major = '0', minor = '0', patch = '0'] = /^v(\d+)\.(\d+)\.(\d+)/.exec(engine.version) ?? [];
   return [Number(major), Number(minor), Number(patch)];
 }

@@ -81,7 +81,7 @@ export function patchesOf(kustomization: Kustomization, tree: Pick<Tree, 'files'
 }
 
 /** The text of a block or plain scalar as an extract of its file: line by line, without the indentation. */
-export function inlineExtract(holder: { at(path: Path): Place }, path: Path, value: string): Extract {
+function inlineExtract(holder: { at(path: Path): Place }, path: Path, value: string): Extract {
   const place = holder.at(path);
   const { source, span } = place;
   const raw = source.text.slice(span.start, span.end);

@@ -13,7 +13,7 @@ import { withValues } from './values.ts';
 const IN_CLUSTER = 'https://kubernetes.default.svc';
 
 /** The cluster Secrets of an example. */
-export function clusterSecrets(example: Example): Resource[] {
+function clusterSecrets(example: Example): Resource[] {
   return ofKind(example, 'Secret').filter(
     (secret) => secret.get(['metadata', 'labels', 'argocd.argoproj.io/secret-type']) === 'cluster',
   );

@@ -97,7 +97,7 @@ function foldersOf(repository: Repository): string[] {
 }
 
 /** Go's path.Match: `*` and `?` stay within one part of a path. */
-export function matchesPath(pattern: string, path: string): boolean {
+function matchesPath(pattern: string, path: string): boolean {
   const [patterns, parts] = [pattern.split('/'), path.split('/')];
   return patterns.length === parts.length && patterns.every((part, index) => globPart(part).test(parts[index] ?? ''));
 }

@@ -32,7 +32,7 @@ export function listParameters(list: unknown, path: Path, settings: Settings): P
 }
 
 /** Plain data as parameters. */
-export function asParameters(data: object): Parameters {
+function asParameters(data: object): Parameters {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, goValue(value)]));
 }
 

@@ -1,4 +1,4 @@
-import { type Path, valueAt } from '../../manifests/path.ts';
+import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import type { MissingKey } from '../go-template/evaluate.ts';
 
@@ -74,10 +74,4 @@ export function allEntries(
       entry.names.includes(name) ? allEntries(resource, [...entry.path, name, 'generators'], depth + 1) : [],
     ),
   ]);
-}
-
-/** A text at a path of plain data; undefined where there is none. */
-export function textOf(value: unknown, path: Path): string | undefined {
-  const found = valueAt(value, path);
-  return typeof found === 'string' ? found : undefined;
 }

@@ -12,7 +12,7 @@ export type Value =
 
 export type GoMap = { readonly [key: string]: Value };
 
-export const NO_VALUE = '<no value>';
+const NO_VALUE = '<no value>';
 
 /** Plain data as values; dates and other things that YAML can make become text. */
 export function goValue(data: unknown): Value {

@@ -108,7 +108,7 @@ function pairs(values: readonly Value[]): [string, Value][] {
 }
 
 /** A deep merge in which the second map wins. */
-export function merged(a: GoMap, b: GoMap): GoMap {
+function merged(a: GoMap, b: GoMap): GoMap {
   const entries = new Map<string, Value>(Object.entries(a));
   for (const [key, over] of Object.entries(b)) {
     const own = entries.get(key);

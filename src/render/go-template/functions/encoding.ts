@@ -38,7 +38,7 @@ export const ENCODING: Table = new Map([
 ]);
 
 /** YAML as sigs.k8s.io/yaml writes it: keys sorted, lists not indented. */
-export function yaml(given: Value): string {
+function yaml(given: Value): string {
   return stringify(sorted(dataOf(given)), { indentSeq: false, lineWidth: 0, aliasDuplicateObjects: false }).replace(
     /\n$/,
     '',
