@@ -23,16 +23,25 @@ export function builtPage(path: string, html: string): BuiltPage {
   const document = parse(html, { sourceCodeLocationInfo: true });
   const head = findElement(document, (element) => element.tagName === 'head');
   const place = head?.sourceCodeLocation;
-  if (head === undefined || place?.startTag === undefined || place?.endTag === undefined) throw new Error(`${path} has no <head>.`);
+  if (head === undefined || place?.startTag === undefined || place?.endTag === undefined)
+    throw new Error(`${path} has no <head>.`);
   const main = findElement(document, (element) => element.tagName === 'main');
   const title = findElement(head, (element) => element.tagName === 'title');
-  const description = findElement(head, (element) => element.tagName === 'meta' && attribute(element, 'name') === 'description');
+  const description = findElement(
+    head,
+    (element) => element.tagName === 'meta' && attribute(element, 'name') === 'description',
+  );
   return {
     path,
     html,
     title: title === undefined ? path : textOf(title).replace(/ · gitops-workflows$/, ''),
     description: (description === undefined ? undefined : attribute(description, 'content')) ?? '',
-    anchors: main === undefined ? [] : main.childNodes.flatMap((node) => [...elementsBelow(node)].flatMap((element) => attribute(element, 'id') ?? [])),
+    anchors:
+      main === undefined
+        ? []
+        : main.childNodes.flatMap((node) =>
+            [...elementsBelow(node)].flatMap((element) => attribute(element, 'id') ?? []),
+          ),
     head: { start: place.startTag.endOffset, end: place.endTag.startOffset },
   };
 }

@@ -38,7 +38,12 @@ ${sheet}
 
 function codeSheet(code: readonly string[], top: number): string {
   const count = Math.max(1, Math.min(code.length, Math.floor((550 - top - 40) / 32)));
-  const lines = code.slice(0, count).map((line, at) => `<text x="88" y="${top + 52 + at * 32}" font-size="24" xml:space="preserve">${xml(clipped(line, 68))}</text>`);
+  const lines = code
+    .slice(0, count)
+    .map(
+      (line, at) =>
+        `<text x="88" y="${top + 52 + at * 32}" font-size="24" xml:space="preserve">${xml(clipped(line, 68))}</text>`,
+    );
   return `<rect x="64" y="${top}" width="1072" height="${count * 32 + 40}" fill="#ffffff" stroke="#d3dad6"/><g font-family="DejaVu Sans Mono" fill="#0d4f77">${lines.join('')}</g>`;
 }
 
@@ -55,7 +60,9 @@ function wrapped(text: string, length: number, most: number): string[] {
   if (line !== '') lines.push(line);
   const kept = lines.slice(0, most).map((one) => clipped(one, length));
   const last = kept.at(-1);
-  return last === undefined || lines.length <= most ? kept : [...kept.slice(0, -1), `${clipped(last, length - 1).replace(/…$/, '')}…`];
+  return last === undefined || lines.length <= most
+    ? kept
+    : [...kept.slice(0, -1), `${clipped(last, length - 1).replace(/…$/, '')}…`];
 }
 
 function clipped(text: string, length: number): string {

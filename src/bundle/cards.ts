@@ -13,11 +13,20 @@ export function cardFiles(pages: readonly BuiltPage[], examples: ReadonlyMap<str
 
 function cardOf(page: BuiltPage, example: ReportExample | undefined): CardView {
   if (example === undefined) {
-    const section = { references: 'Reference', guides: 'Guide', scripts: 'Script' }[page.path.split('/')[0] ?? ''] ?? 'GitOps, proven before you read it';
+    const section =
+      { references: 'Reference', guides: 'Guide', scripts: 'Script' }[page.path.split('/')[0] ?? ''] ??
+      'GitOps, proven before you read it';
     return { title: page.title, eyebrow: section, words: page.description, code: [] };
   }
-  const versions = Object.entries(example.versions).map(([tool, range]) => `${VERSION_NAMES[tool] ?? tool} ${range.replace(/>=\s*/, '≥ ')}`);
+  const versions = Object.entries(example.versions).map(
+    ([tool, range]) => `${VERSION_NAMES[tool] ?? tool} ${range.replace(/>=\s*/, '≥ ')}`,
+  );
   const first = example.files.find((file) => file.resources.length > 0) ?? example.files[0];
   const code = (first?.text ?? '').split('\n').filter((line) => line.trim() !== '' && !/^\s*#|^---/.test(line));
-  return { title: example.title, eyebrow: `${toolName(example.tool)} example`, words: versions.length === 0 ? example.purpose : versions.join(', '), code: code.slice(0, 9) };
+  return {
+    title: example.title,
+    eyebrow: `${toolName(example.tool)} example`,
+    words: versions.length === 0 ? example.purpose : versions.join(', '),
+    code: code.slice(0, 9),
+  };
 }

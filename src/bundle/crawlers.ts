@@ -7,6 +7,8 @@ export function robots(site: string | undefined): string {
 }
 
 export function sitemap(pages: readonly BuiltPage[], site: string): string {
-  const urls = pages.map((page) => `  <url><loc>${escapeText(`${site}/${page.path === 'index.html' ? '' : page.path}`)}</loc></url>\n`);
+  const urls = pages.map(
+    (page) => `  <url><loc>${escapeText(`${site}/${page.path === 'index.html' ? '' : page.path}`)}</loc></url>\n`,
+  );
   return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('')}</urlset>\n`;
 }

@@ -15,10 +15,18 @@ export function decisionMarkdown(decision: Decision): string {
     const question = questions.get(id);
     if (question === undefined) return [];
     const options = question.options.map(({ label, because, next, answer }) => {
-      const leads = next === undefined ? `**${answers.get(answer ?? '')?.title ?? ''}**` : `go to question ${order.indexOf(next) + 1}`;
+      const leads =
+        next === undefined
+          ? `**${answers.get(answer ?? '')?.title ?? ''}**`
+          : `go to question ${order.indexOf(next) + 1}`;
       return `   - ${label}: ${leads}. ${because}`;
     });
-    return [`${index + 1}. ${question.ask}${question.explain === undefined ? '' : ` ${question.explain}`}`, '', ...options, ''];
+    return [
+      `${index + 1}. ${question.ask}${question.explain === undefined ? '' : ` ${question.explain}`}`,
+      '',
+      ...options,
+      '',
+    ];
   });
   const results = decision.answers.map(({ title, summary }) => `- **${title}.** ${summary}`);
   return [...lines, ...results].join('\n');

@@ -12,7 +12,9 @@ export function embeddedFiles(example: ReportExample): readonly ReportFile[] {
   const shown: ReportFile[] = [];
   for (const file of example.files) {
     if (shown.length > 0 && file.text.length > room) break;
-    shown.push(file.text.length > room ? { ...file, text: cut(file.text, room), seal: { ...file.seal, messages: [] } } : file);
+    shown.push(
+      file.text.length > room ? { ...file, text: cut(file.text, room), seal: { ...file.seal, messages: [] } } : file,
+    );
     room -= file.text.length;
   }
   return shown;

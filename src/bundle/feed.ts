@@ -15,7 +15,11 @@ interface Entry {
 const NAME = 'gitops-workflows: changes of examples';
 
 /** What changed per example, as Atom and JSON, so that the owner of a wiki page learns that a linked example changed. */
-export function feedFiles(examples: readonly ReportExample[], changes: readonly Change[], site: string | undefined): Files {
+export function feedFiles(
+  examples: readonly ReportExample[],
+  changes: readonly Change[],
+  site: string | undefined,
+): Files {
   const entries = entriesOf(examples, changes).slice(0, 200);
   const link = (example: ReportExample): string => `${site === undefined ? '' : `${site}/`}${exampleUrl(example.id)}`;
   return new Map([
@@ -30,7 +34,9 @@ function entriesOf(examples: readonly ReportExample[], changes: readonly Change[
       const own = new Set(example.files.map((file) => `examples/${example.tool}/${file.path}`));
       const files = change.files.filter((path) => own.has(path));
       // The address of an example never changes, and a commit has one name: the id holds wherever the site is published.
-      return files.length === 0 ? [] : [{ id: `tag:gitops-workflows,2026:${example.id}/${change.commit.slice(0, 12)}`, example, change, files }];
+      return files.length === 0
+        ? []
+        : [{ id: `tag:gitops-workflows,2026:${example.id}/${change.commit.slice(0, 12)}`, example, change, files }];
     }),
   );
 }
@@ -47,7 +53,10 @@ function atom(entries: readonly Entry[], link: (example: ReportExample) => strin
   </entry>
 `,
   );
-  const self = site === undefined ? '' : `  <link rel="self" type="application/atom+xml" href="${escapeAttribute(site)}/feed.atom"/>\n`;
+  const self =
+    site === undefined
+      ? ''
+      : `  <link rel="self" type="application/atom+xml" href="${escapeAttribute(site)}/feed.atom"/>\n`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
   <id>tag:gitops-workflows,2026:examples</id>

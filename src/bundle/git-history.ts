@@ -30,12 +30,25 @@ export async function revision(root: string): Promise<Revision | undefined> {
 /** The changes of a folder, newest first; undefined where Git or a part of the history is missing. */
 export async function changesOf(root: string, folder: string): Promise<readonly Change[] | undefined> {
   if ((await git(root, ['rev-parse', '--is-shallow-repository']))?.trim() !== 'false') return undefined;
-  const log = await git(root, ['-c', 'core.quotePath=false', 'log', '--no-renames', '--relative', '--name-only', '--format=%x00%H%x01%ct%x01%s', '--', folder]);
-  const changes = log?.split('\0').slice(1).map((entry): Change => {
-    const [head = '', ...files] = entry.split('\n').filter((line) => line !== '');
-    const [commit = '', seconds = '0', subject = ''] = head.split('\x01');
-    return { commit, date: isoDate(seconds), subject, files };
-  });
+  const log = await git(root, [
+    '-c',
+    'core.quotePath=false',
+    'log',
+    '--no-renames',
+    '--relative',
+    '--name-only',
+    '--format=%x00%H%x01%ct%x01%s',
+    '--',
+    folder,
+  ]);
+  const changes = log
+    ?.split('\0')
+    .slice(1)
+    .map((entry): Change => {
+      const [head = '', ...files] = entry.split('\n').filter((line) => line !== '');
+      const [commit = '', seconds = '0', subject = ''] = head.split('\x01');
+      return { commit, date: isoDate(seconds), subject, files };
+    });
   return changes === undefined || changes.length === 0 ? undefined : changes;
 }
 
@@ -45,6 +58,8 @@ function isoDate(seconds: string): string {
 
 function git(cwd: string, args: readonly string[]): Promise<string | undefined> {
   return new Promise((done) => {
-    execFile('git', [...args], { cwd, maxBuffer: 200_000_000 }, (error, stdout) => done(error === null ? stdout : undefined));
+    execFile('git', [...args], { cwd, maxBuffer: 200_000_000 }, (error, stdout) =>
+      done(error === null ? stdout : undefined),
+    );
   });
 }

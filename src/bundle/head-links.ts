@@ -18,10 +18,27 @@ export function headLinks(page: BuiltPage, { site, markdown, feed }: HeadContext
   const to = (path: string): string => relativeUrl(page.path, path);
   const beside = page.path.replace(/\.html$/, '.md');
   const tags: string[] = [];
-  if (markdown.has(beside)) tags.push(openTag('link', { rel: 'alternate', type: 'text/markdown', href: to(beside), title: 'This page as Markdown' }));
+  if (markdown.has(beside))
+    tags.push(
+      openTag('link', { rel: 'alternate', type: 'text/markdown', href: to(beside), title: 'This page as Markdown' }),
+    );
   if (feed) {
-    tags.push(openTag('link', { rel: 'alternate', type: 'application/atom+xml', href: to('feed.atom'), title: 'Changes of examples' }));
-    tags.push(openTag('link', { rel: 'alternate', type: 'application/feed+json', href: to('feed.json'), title: 'Changes of examples' }));
+    tags.push(
+      openTag('link', {
+        rel: 'alternate',
+        type: 'application/atom+xml',
+        href: to('feed.atom'),
+        title: 'Changes of examples',
+      }),
+    );
+    tags.push(
+      openTag('link', {
+        rel: 'alternate',
+        type: 'application/feed+json',
+        href: to('feed.json'),
+        title: 'Changes of examples',
+      }),
+    );
   }
   if (site !== undefined) tags.push(...published(page, site));
   return tags.join('');
@@ -31,11 +48,22 @@ function published(page: BuiltPage, site: string): string[] {
   const meta = (property: string, content: string): string => openTag('meta', { property, content });
   const { title } = page;
   return [
-    meta('og:type', 'article'), meta('og:site_name', 'gitops-workflows'), meta('og:title', title), meta('og:description', page.description),
+    meta('og:type', 'article'),
+    meta('og:site_name', 'gitops-workflows'),
+    meta('og:title', title),
+    meta('og:description', page.description),
     meta('og:url', `${site}/${page.path === 'index.html' ? '' : page.path}`),
-    meta('og:image', `${site}/${cardUrl(page.path)}`), meta('og:image:type', 'image/png'), meta('og:image:width', '1200'), meta('og:image:height', '630'),
+    meta('og:image', `${site}/${cardUrl(page.path)}`),
+    meta('og:image:type', 'image/png'),
+    meta('og:image:width', '1200'),
+    meta('og:image:height', '630'),
     meta('og:image:alt', `${title}: ${page.description}`),
     openTag('meta', { name: 'twitter:card', content: 'summary_large_image' }),
-    openTag('link', { rel: 'alternate', type: 'application/json+oembed', href: `${site}/${oembedUrl(page.path)}`, title }),
+    openTag('link', {
+      rel: 'alternate',
+      type: 'application/json+oembed',
+      href: `${site}/${oembedUrl(page.path)}`,
+      title,
+    }),
   ];
 }

@@ -12,7 +12,10 @@ export function oembedUrl(page: string): string {
 /** What wikis learn about a page that somebody pastes a link to: an example brings its frame. */
 export function oembed(page: BuiltPage, example: ReportExample | undefined, site: string): string {
   const { title } = page;
-  const frame = example === undefined ? {} : { html: embedFrame(`${site}/${embedUrl(example.id)}`, title), width: 720, height: 420 };
+  const frame =
+    example === undefined
+      ? {}
+      : { html: embedFrame(`${site}/${embedUrl(example.id)}`, title), width: 720, height: 420 };
   const answer = {
     version: '1.0',
     type: example === undefined ? 'link' : 'rich',

@@ -17,7 +17,9 @@ export function offlineZip(site: Files, stamp: Stamp): Uint8Array {
     else if (!ONLINE.test(path)) files.set(path, bytes);
   }
   files.set('README.txt', encoded(readme(stamp)));
-  const sums = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${path}\n`);
+  const sums = [...files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${path}\n`);
   files.set('SHA256SUMS', encoded(sums.join('')));
   return archive(files, FOLDER);
 }

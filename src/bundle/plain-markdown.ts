@@ -22,12 +22,17 @@ export interface PlainContext {
 export function plainMarkdown(page: Source, title: string, context: PlainContext): string {
   const tree = (page.path.endsWith('.mdx') ? mdxToMdast(page.text) : markdownToMdast(page.text)) as unknown as Root;
   let ordinal = 0;
-  const within = (node: Nodes): readonly [number, number] => [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+  const within = (node: Nodes): readonly [number, number] => [
+    node.position?.start.offset ?? 0,
+    node.position?.end.offset ?? 0,
+  ];
 
   /** The text of a parent's children, with every node that needs it replaced. */
   const inner = (parent: Parents): string => {
     const [first, last] = [parent.children[0], parent.children.at(-1)];
-    return first === undefined || last === undefined ? '' : replaced(parent.children, within(first)[0], within(last)[1]);
+    return first === undefined || last === undefined
+      ? ''
+      : replaced(parent.children, within(first)[0], within(last)[1]);
   };
   const replaced = (nodes: readonly Nodes[], start: number, end: number): string => {
     let text = '';
@@ -77,7 +82,10 @@ export function plainMarkdown(page: Source, title: string, context: PlainContext
   };
   const link = (node: Extract<Nodes, { type: 'link' }>): string => {
     const [from, to] = within(node);
-    const words = node.children.length === 0 ? '' : replaced(node.children, within(node.children[0] as Nodes)[0], within(node.children.at(-1) as Nodes)[1]);
+    const words =
+      node.children.length === 0
+        ? ''
+        : replaced(node.children, within(node.children[0] as Nodes)[0], within(node.children.at(-1) as Nodes)[1]);
     if (page.text[from] !== '[') return page.text.slice(from, to);
     const target = context.link(node.url);
     return target === undefined ? words : `[${words}](${target})`;
@@ -119,14 +127,23 @@ function includedExample(dir: string, file: string, lines: string, context: Plai
   const path = `examples/${dir}/${file}`;
   const text = context.example(path)?.replace(/\n$/, '') ?? '';
   const [first, last] = lines.split('-').map(Number);
-  const part = first === undefined || last === undefined ? text : text.split('\n').slice(first - 1, last).join('\n');
+  const part =
+    first === undefined || last === undefined
+      ? text
+      : text
+          .split('\n')
+          .slice(first - 1, last)
+          .join('\n');
   const target = context.link(`/${path}`);
   const name = target === undefined ? `\`${path}\`` : `[\`${path}\`](${target})`;
   return `${name}${lines === '' ? '' : `, lines ${lines}`}:\n\n${fenced(/\.ya?ml$/.test(file) ? 'yaml' : 'text', part)}`;
 }
 
 function quoted(text: string): string {
-  return text.split('\n').map((line) => `> ${line}`.trimEnd()).join('\n');
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
 }
 
 function columnOf(text: string, offset: number): number {
@@ -144,7 +161,10 @@ function outdented(text: string, column: number): string {
 }
 
 /** The anchors that a reader of plain Markdown makes of a page's headings, by the page's own ids. */
-export function slugsById(headings: readonly { text: string; id: string | undefined }[], title: string): Map<string, string> {
+export function slugsById(
+  headings: readonly { text: string; id: string | undefined }[],
+  title: string,
+): Map<string, string> {
   const slugger = new GithubSlugger();
   slugger.slug(title);
   const slugs = new Map<string, string>();

@@ -43,7 +43,8 @@ export async function publish(dist: string, edition: Edition): Promise<void> {
   const skill = await skillFiles({ workspace, report, site: settings.site });
   const markdown = siteMarkdown({ workspace, site });
   const pages = (await builtPages(dist)).filter((page) => page.path !== '404.html');
-  const feed = changes === undefined ? new Map<string, Uint8Array>() : feedFiles(report.examples, changes, settings.site);
+  const feed =
+    changes === undefined ? new Map<string, Uint8Array>() : feedFiles(report.examples, changes, settings.site);
   const description = site.pages.find((page) => page.section === 'skill')?.description;
   const index = llmsIndex({ site });
   markdown.set('index.md', index);
@@ -62,7 +63,11 @@ export async function publish(dist: string, edition: Edition): Promise<void> {
     settings.site === undefined ? new Map() : publishedFiles(pages, site, settings.site),
   ]);
   const heads = { site: settings.site, markdown: new Set(markdown.keys()), feed: feed.size > 0 };
-  for (const page of pages) await writeFile(join(dist, page.path), withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads)));
+  for (const page of pages)
+    await writeFile(
+      join(dist, page.path),
+      withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads)),
+    );
 }
 
 /** Makes the 404 page work below any address; its links then are no longer those of a file. */
@@ -72,7 +77,11 @@ export async function placeNotFound(dist: string, address: string | undefined): 
 }
 
 /** Compares the addresses of a complete site with those that were promised, and makes redirects work. */
-export async function keepUrls(dist: string, root: string, address: string | undefined): Promise<{ findings: readonly StationFinding[]; unlisted: readonly string[] }> {
+export async function keepUrls(
+  dist: string,
+  root: string,
+  address: string | undefined,
+): Promise<{ findings: readonly StationFinding[]; unlisted: readonly string[] }> {
   const redirects = await readRedirects(root);
   const before = publicUrls(await filesBelow(dist), await builtPages(dist));
   const applied = await applyRedirects(dist, redirects, before, address);

@@ -8,7 +8,12 @@ import { extractOf } from '../manifests/extract.ts';
 import { nearest } from '../text/nearest.ts';
 import { sourceOf } from '../text/source.ts';
 
-const address = z.string().regex(/^(?!\/)(?![a-z]+:)[^\s#]+\.html(#[^\s#]+)?$/, 'Write page.html or page.html#id, relative to the root of the site');
+const address = z
+  .string()
+  .regex(
+    /^(?!\/)(?![a-z]+:)[^\s#]+\.html(#[^\s#]+)?$/,
+    'Write page.html or page.html#id, relative to the root of the site',
+  );
 const redirectsSchema = z.array(z.strictObject({ from: address, to: address }));
 
 /** Where an address that people have linked to leads now. */
@@ -33,17 +38,36 @@ export async function readRedirects(root: string): Promise<Redirects> {
 }
 
 /** Makes every redirect work in a built site; `urls` are the addresses it has without them. */
-export async function applyRedirects(dist: string, { redirects, document }: Redirects, urls: readonly string[], site: string | undefined): Promise<StationFinding[]> {
+export async function applyRedirects(
+  dist: string,
+  { redirects, document }: Redirects,
+  urls: readonly string[],
+  site: string | undefined,
+): Promise<StationFinding[]> {
   const present = new Set(urls);
   const findings: StationFinding[] = [];
   for (const [index, { from, to }] of redirects.entries()) {
     const problem = present.has(from)
-      ? { at: 'from', message: `"${from}" is an address of the site, so nothing can be redirected from it.`, help: 'Remove this redirect.' }
+      ? {
+          at: 'from',
+          message: `"${from}" is an address of the site, so nothing can be redirected from it.`,
+          help: 'Remove this redirect.',
+        }
       : present.has(to)
         ? undefined
-        : { at: 'to', message: `The site has no "${to}".`, help: `Write "${nearest(to, urls) ?? 'an address that is in urls.lock'}".` };
+        : {
+            at: 'to',
+            message: `The site has no "${to}".`,
+            help: `Write "${nearest(to, urls) ?? 'an address that is in urls.lock'}".`,
+          };
     if (problem !== undefined) {
-      if (document !== undefined) findings.push({ code: 'site/redirect', at: document.at([index, problem.at]), message: problem.message, help: problem.help });
+      if (document !== undefined)
+        findings.push({
+          code: 'site/redirect',
+          at: document.at([index, problem.at]),
+          message: problem.message,
+          help: problem.help,
+        });
       continue;
     }
     const [page = '', id] = from.split('#');
@@ -57,7 +81,10 @@ export async function applyRedirects(dist: string, { redirects, document }: Redi
 /** An old id in front of the element that has the new one: the browser scrolls to it as before. */
 async function aliasAnchor(file: string, old: string, id: string): Promise<void> {
   const html = await readFile(file, 'utf8');
-  await writeFile(file, html.replace(new RegExp(`<(\\w+)([^>]*?\\sid="${escapePattern(id)}")`), `<a id="${escapeHtml(old)}"></a><$1$2`));
+  await writeFile(
+    file,
+    html.replace(new RegExp(`<(\\w+)([^>]*?\\sid="${escapePattern(id)}")`), `<a id="${escapeHtml(old)}"></a><$1$2`),
+  );
 }
 
 async function writeRedirectPage(dist: string, from: string, to: string, site: string | undefined): Promise<void> {

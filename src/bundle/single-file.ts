@@ -39,7 +39,10 @@ export async function singleFile(pages: readonly BuiltPage[], assets: SingleAsse
 <body data-layout="page"><a class="skip" href="#main">Skip to the text</a>${part((element) => element.tagName === 'header')}${part((element) => hasClass(element, 'thumb-bar'))}
 <div class="frame">${part((element) => hasClass(element, 'navigation'))}<main id="main" tabindex="-1">
 ${bookHtml(ordered, words)}
-${ordered.filter((page) => !isPacked(page)).map(article).join('\n')}
+${ordered
+  .filter((page) => !isPacked(page))
+  .map(article)
+  .join('\n')}
 </main></div>
 <noscript><p>The pages of the single checks are packed: they need scripts.</p></noscript>
 <footer class="foot"><p>gitops-workflows ${escapeText(words)}. Held against:</p><ul>${stamp.tools.map((tool) => `<li>${escapeText(tool)}</li>`).join('')}</ul></footer>
@@ -51,7 +54,10 @@ ${scripts.map((script) => `<script>${script}</script>`).join('\n')}
 
 /** The table of contents of the printed book. */
 function bookHtml(pages: readonly BuiltPage[], words: string): string {
-  const items = pages.map((page) => `<li${/^(examples|checks)\//.test(page.path) ? ' data-within' : ''}><a href="#${singleId(page.path)}">${escapeText(page.title)}</a></li>`);
+  const items = pages.map(
+    (page) =>
+      `<li${/^(examples|checks)\//.test(page.path) ? ' data-within' : ''}><a href="#${singleId(page.path)}">${escapeText(page.title)}</a></li>`,
+  );
   return `<nav class="book" aria-label="Contents"><h1>gitops-workflows</h1><p>${escapeText(words)}</p><h2>Contents</h2><ol>${items.join('')}</ol></nav>`;
 }
 
@@ -67,26 +73,47 @@ function readingOrder(pages: readonly BuiltPage[]): BuiltPage[] {
   };
   const home = byPath.get('index.html');
   add('index.html', false);
-  for (const path of home === undefined ? [] : linkedFrom(home, 'nav')) add(path, path === 'examples.html' || path === 'checks.html');
+  for (const path of home === undefined ? [] : linkedFrom(home, 'nav'))
+    add(path, path === 'examples.html' || path === 'checks.html');
   for (const page of pages) add(page.path, false);
   return [...order.values()];
 }
 
 /** Where the links of a page at the root of the site lead that stand inside a `<main>` or the navigation. */
 function linkedFrom(page: BuiltPage, inside: 'main' | 'nav'): string[] {
-  const box = findElement(parse(page.html), (element) => (inside === 'main' ? element.tagName === 'main' : hasClass(element, 'navigation')));
+  const box = findElement(parse(page.html), (element) =>
+    inside === 'main' ? element.tagName === 'main' : hasClass(element, 'navigation'),
+  );
   if (box === undefined) return [];
-  return [...elementsBelow(box)].flatMap((element) => (element.tagName === 'a' ? [attribute(element, 'href')?.split('#')[0] ?? ''] : [])).map(decodeURIComponent);
+  return [...elementsBelow(box)]
+    .flatMap((element) => (element.tagName === 'a' ? [attribute(element, 'href')?.split('#')[0] ?? ''] : []))
+    .map(decodeURIComponent);
 }
 
 async function ownAssets(): Promise<{ unpack: string; single: string; style: string }> {
   const source = fileURLToPath(new URL('..', import.meta.url));
   const bundled = async (entry: string, format: 'iife' | undefined): Promise<string> => {
-    const options = { absWorkingDir: source, entryPoints: [entry], bundle: true, minify: true, write: false, charset: 'utf8', legalComments: 'none', logLevel: 'silent' } as const;
-    const result = await build({ ...options, ...(format === undefined ? { target: ['chrome123', 'firefox120', 'safari17.5'] } : { format, target: 'es2022' }) });
+    const options = {
+      absWorkingDir: source,
+      entryPoints: [entry],
+      bundle: true,
+      minify: true,
+      write: false,
+      charset: 'utf8',
+      legalComments: 'none',
+      logLevel: 'silent',
+    } as const;
+    const result = await build({
+      ...options,
+      ...(format === undefined ? { target: ['chrome123', 'firefox120', 'safari17.5'] } : { format, target: 'es2022' }),
+    });
     return result.outputFiles[0]?.text ?? '';
   };
-  return { unpack: await bundled('client/unpack.ts', 'iife'), single: await bundled('client/single.ts', 'iife'), style: await bundled('styles/single.css', undefined) };
+  return {
+    unpack: await bundled('client/unpack.ts', 'iife'),
+    single: await bundled('client/single.ts', 'iife'),
+    style: await bundled('styles/single.css', undefined),
+  };
 }
 
 /** A script that can stand between tags: inside its strings nothing may look like the end of a script. */

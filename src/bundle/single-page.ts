@@ -10,7 +10,16 @@ export interface SingleContext {
   readonly pages: ReadonlySet<string>;
 }
 
-const REFERENCES = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'popovertarget', 'headers', 'list'];
+const REFERENCES = [
+  'for',
+  'aria-labelledby',
+  'aria-describedby',
+  'aria-controls',
+  'aria-owns',
+  'popovertarget',
+  'headers',
+  'list',
+];
 const LEFT_OUT = ['breadcrumbs', 'neighbours', 'anchor', 'gutter', 'copy-as', 'page-foot'];
 
 /** The id of a page in the single file; ids of its parts are below it. */
@@ -28,7 +37,12 @@ export function singlePage(path: string, title: string, html: string, context: S
 }
 
 /** A part of a page that the single file has once, such as the navigation. */
-export function singlePart(path: string, html: string, test: (element: Element) => boolean, context: SingleContext): string {
+export function singlePart(
+  path: string,
+  html: string,
+  test: (element: Element) => boolean,
+  context: SingleContext,
+): string {
   const found = findElement(parse(html), test);
   if (found === undefined) return '';
   for (const element of elementsBelow(found)) relink(element, path, context);
@@ -49,7 +63,15 @@ function adapt(main: Element, path: string, context: SingleContext): void {
     if (id !== undefined) setAttribute(element, 'id', `${page}/${id}`);
     for (const name of REFERENCES) {
       const value = attribute(element, name);
-      if (value !== undefined) setAttribute(element, name, value.split(/\s+/).map((one) => `${page}/${one}`).join(' '));
+      if (value !== undefined)
+        setAttribute(
+          element,
+          name,
+          value
+            .split(/\s+/)
+            .map((one) => `${page}/${one}`)
+            .join(' '),
+        );
     }
     relink(element, path, context);
   }
@@ -87,5 +109,9 @@ function packSpans(box: Element): void {
 }
 
 function isToken(element: Element): boolean {
-  return element.tagName === 'span' && /^[a-z]$/.test(attribute(element, 'class') ?? '') && element.childNodes.every((node) => defaultTreeAdapter.isTextNode(node));
+  return (
+    element.tagName === 'span' &&
+    /^[a-z]$/.test(attribute(element, 'class') ?? '') &&
+    element.childNodes.every((node) => defaultTreeAdapter.isTextNode(node))
+  );
 }

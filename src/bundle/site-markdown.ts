@@ -23,18 +23,27 @@ export function markdownUrl(page: string): string {
 export function siteMarkdown({ workspace, site }: MarkdownSources): Map<string, string> {
   const { report } = site;
   const files = new Map<string, string>();
-  for (const [path, text] of contentMarkdown({ workspace, site }, (from) => markdownUrl(pageUrl(from) ?? HOME))) files.set(path, text);
+  for (const [path, text] of contentMarkdown({ workspace, site }, (from) => markdownUrl(pageUrl(from) ?? HOME)))
+    files.set(path, text);
   for (const example of report.examples) files.set(markdownUrl(exampleUrl(example.id)), exampleMarkdown(example, site));
   for (const check of report.checks) files.set(markdownUrl(checkUrl(check.code)), checkMarkdown(check));
-  for (const script of site.scripts) files.set(markdownUrl(scriptUrl(script.name.replace(/\.sh$/, ''))), scriptMarkdown(script));
+  for (const script of site.scripts)
+    files.set(markdownUrl(scriptUrl(script.name.replace(/\.sh$/, ''))), scriptMarkdown(script));
   files.set(markdownUrl(EXAMPLES), examplesMarkdown(report));
   files.set(markdownUrl(CHECKS), checksMarkdown(report));
   return files;
 }
 
 /** The pages of content/ as Markdown; `placeOf` says where each stands, so that its links lead on from there. */
-export function contentMarkdown({ workspace, site }: MarkdownSources, placeOf: (projectPath: string) => string): Map<string, string> {
-  const targets = { report: site.report, pages: new Set(site.pages.map((page) => page.path)), scripts: new Set(site.scripts.map((script) => script.name)) };
+export function contentMarkdown(
+  { workspace, site }: MarkdownSources,
+  placeOf: (projectPath: string) => string,
+): Map<string, string> {
+  const targets = {
+    report: site.report,
+    pages: new Set(site.pages.map((page) => page.path)),
+    scripts: new Set(site.scripts.map((script) => script.name)),
+  };
   const link: LinkRule = (to, anchor, from) => {
     const target = resolveLink(`/${to}`, '', targets);
     if (target === undefined || !('page' in target)) return undefined;
@@ -43,10 +52,12 @@ export function contentMarkdown({ workspace, site }: MarkdownSources, placeOf: (
     return relativeUrl(placeOf(from), `${markdownUrl(page)}${page.startsWith('examples') ? '' : anchor}`);
   };
   const publication = { workspace, report: site.report, site: site.settings.site };
-  return new Map([...pagesAsMarkdown(publication, link)].flatMap(([path, text]) => {
-    const url = pageUrl(path);
-    return url === undefined ? [] : [[markdownUrl(url), text] as const];
-  }));
+  return new Map(
+    [...pagesAsMarkdown(publication, link)].flatMap(([path, text]) => {
+      const url = pageUrl(path);
+      return url === undefined ? [] : [[markdownUrl(url), text] as const];
+    }),
+  );
 }
 
 function exampleMarkdown(example: ReportExample, site: MarkdownSources['site']): string {
@@ -64,8 +75,18 @@ function exampleMarkdown(example: ReportExample, site: MarkdownSources['site']):
     example.purpose,
     facts.join('\n'),
     ...filesMarkdown(example),
-    ...example.renderings.flatMap(({ output, by, engine, type }) => (output === '' ? [] : [`## ${type === 'kustomize' ? 'Rendered' : 'Applications of'} ${by}`, `Made by ${engine}:`, fenced('yaml', output)])),
-    ...(used.length === 0 ? [] : ['## Used in', used.map((page) => `- [${page.title}](${relativeUrl(url, markdownUrl(page.url))})`).join('\n')]),
+    ...example.renderings.flatMap(({ output, by, engine, type }) =>
+      output === ''
+        ? []
+        : [
+            `## ${type === 'kustomize' ? 'Rendered' : 'Applications of'} ${by}`,
+            `Made by ${engine}:`,
+            fenced('yaml', output),
+          ],
+    ),
+    ...(used.length === 0
+      ? []
+      : ['## Used in', used.map((page) => `- [${page.title}](${relativeUrl(url, markdownUrl(page.url))})`).join('\n')]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -77,12 +98,21 @@ export function filesMarkdown(example: ReportExample): string[] {
 
 function checkMarkdown(check: ReportCheck): string {
   const sample = (given: ReportCheck['bad']): string[] =>
-    typeof given === 'string' ? [fenced(check.language, given)] : Object.entries(given).flatMap(([path, text]) => [`\`${path}\`:`, fenced(/\.ya?ml$/.test(path) ? 'yaml' : 'text', text)]);
+    typeof given === 'string'
+      ? [fenced(check.language, given)]
+      : Object.entries(given).flatMap(([path, text]) => [
+          `\`${path}\`:`,
+          fenced(/\.ya?ml$/.test(path) ? 'yaml' : 'text', text),
+        ]);
   const parts = [
-    `# ${check.code}`, check.summary, check.why,
-    '## Gives a diagnostic', ...sample(check.bad),
+    `# ${check.code}`,
+    check.summary,
+    check.why,
+    '## Gives a diagnostic',
+    ...sample(check.bad),
     ...(check.output === '' ? [] : ['The build prints:', fenced('console', check.output)]),
-    '## Passes', ...sample(check.good),
+    '## Passes',
+    ...sample(check.good),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -92,7 +122,13 @@ function scriptMarkdown(script: Script): string {
 }
 
 function examplesMarkdown(report: ReportData): string {
-  const groups = report.exampleTools.map((tool) => `## ${toolName(tool)}\n\n${report.examples.filter((example) => example.tool === tool).map((example) => listItem(example.title, exampleUrl(example.id), example.purpose)).join('\n')}`);
+  const groups = report.exampleTools.map(
+    (tool) =>
+      `## ${toolName(tool)}\n\n${report.examples
+        .filter((example) => example.tool === tool)
+        .map((example) => listItem(example.title, exampleUrl(example.id), example.purpose))
+        .join('\n')}`,
+  );
   return `# Examples\n\n${groups.join('\n\n')}\n`;
 }
 

@@ -37,10 +37,15 @@ export async function skillFiles(publication: Publication): Promise<Files> {
     const { source } = outline.page;
     if (outline.role === 'skill') files.set('SKILL.md', encoder.encode(source.text));
     if (outline.role !== 'reference') continue;
-    files.set(bundlePath(source.path), encoder.encode(pageMarkdown(outline, outlines, decisions, publication, skillLink)));
+    files.set(
+      bundlePath(source.path),
+      encoder.encode(pageMarkdown(outline, outlines, decisions, publication, skillLink)),
+    );
   }
   for (const [path, source] of workspace.files) files.set(path, encoder.encode(source.text));
-  const scripts = (await readdir(join(workspace.root, 'scripts')).catch(() => [])).filter((name) => name.endsWith('.sh'));
+  const scripts = (await readdir(join(workspace.root, 'scripts')).catch(() => [])).filter((name) =>
+    name.endsWith('.sh'),
+  );
   for (const name of scripts) files.set(`scripts/${name}`, await readFile(join(workspace.root, 'scripts', name)));
   const licence = await readFile(join(workspace.root, 'LICENSE')).catch(() => undefined);
   if (licence !== undefined) files.set('LICENSE', licence);
@@ -51,14 +56,20 @@ export async function skillFiles(publication: Publication): Promise<Files> {
 export function pagesAsMarkdown(publication: Publication, link: LinkRule): Map<string, string> {
   const outlines = outlinesOf(publication.workspace);
   const decisions = readDecisions(publication.workspace.root);
-  return new Map([...outlines.values()].map((outline) => [outline.page.source.path, pageMarkdown(outline, outlines, decisions, publication, link)]));
+  return new Map(
+    [...outlines.values()].map((outline) => [
+      outline.page.source.path,
+      pageMarkdown(outline, outlines, decisions, publication, link),
+    ]),
+  );
 }
 
 /** Decides where a link leads: `to` is a project path, `from` the page that links, `anchor` has its `#`. */
 export type LinkRule = (to: string, anchor: string, from: string, publication: Publication) => string | undefined;
 
 const skillLink: LinkRule = (to, anchor, from, { site }) => {
-  if (to.startsWith('content/guides/')) return site === undefined ? undefined : `${site}/${to.slice('content/'.length).replace(/\.mdx$/, '.html')}`;
+  if (to.startsWith('content/guides/'))
+    return site === undefined ? undefined : `${site}/${to.slice('content/'.length).replace(/\.mdx$/, '.html')}`;
   return `${posix.relative(posix.dirname(bundlePath(from)), bundlePath(to))}${anchor}`;
 };
 
@@ -77,7 +88,13 @@ function outlinesOf(workspace: Workspace): Map<string, Outline> {
   );
 }
 
-function pageMarkdown(outline: Outline, outlines: ReadonlyMap<string, Outline>, decisions: ReadonlyMap<string, Decision>, publication: Publication, rule: LinkRule): string {
+function pageMarkdown(
+  outline: Outline,
+  outlines: ReadonlyMap<string, Outline>,
+  decisions: ReadonlyMap<string, Decision>,
+  publication: Publication,
+  rule: LinkRule,
+): string {
   const { page, title } = outline;
   const { path } = page.source;
   if (outline.role === 'skill' && rule === skillLink) return page.source.text;

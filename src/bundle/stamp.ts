@@ -15,7 +15,13 @@ export type Stamp = z.infer<typeof stampSchema>;
 
 /** `build.json` of a site. No clock is asked: the date is the commit's. */
 export function stampFile(version: string, revision: Revision | undefined, tools: readonly string[]): Uint8Array {
-  const stamp: Stamp = { version, commit: revision?.commit ?? null, date: revision?.date ?? null, changed: revision?.changed ?? false, tools: [...tools] };
+  const stamp: Stamp = {
+    version,
+    commit: revision?.commit ?? null,
+    date: revision?.date ?? null,
+    changed: revision?.changed ?? false,
+    tools: [...tools],
+  };
   return encoded(`${JSON.stringify(stamp, null, 2)}\n`);
 }
 

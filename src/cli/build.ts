@@ -45,7 +45,10 @@ async function main(): Promise<number> {
     return 1;
   }
   await swap(next);
-  if (unlisted > 0) process.stdout.write(`${unlisted} addresses are not in urls.lock yet: "npm run urls:accept" promises to keep them.\n`);
+  if (unlisted > 0)
+    process.stdout.write(
+      `${unlisted} addresses are not in urls.lock yet: "npm run urls:accept" promises to keep them.\n`,
+    );
   const { summary } = report;
   process.stdout.write(
     `${summary.pages} pages, ${summary.examples} examples, ${summary.resources} resources and ${summary.rendered} rendered, ` +
@@ -55,12 +58,25 @@ async function main(): Promise<number> {
 }
 
 /** Writes what stands beside the pages, and proves that every link and every promise holds. Undefined where one does not. */
-async function complete(next: string, workspace: Workspace, report: Report, reportPath: string): Promise<number | undefined> {
+async function complete(
+  next: string,
+  workspace: Workspace,
+  report: Report,
+  reportPath: string,
+): Promise<number | undefined> {
   const site = await loadSite({ ...settingsOf(process.env, root), root, report: reportPath });
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
-  await publish(next, { workspace, site, version, revision: await revision(root), changes: await changesOf(root, 'examples'), licenses: await licenses(project) });
+  await publish(next, {
+    workspace,
+    site,
+    version,
+    revision: await revision(root),
+    changes: await changesOf(root, 'examples'),
+    licenses: await licenses(project),
+  });
   const problems = checkDist(next);
-  if (problems.length > 0) process.stdout.write(`The built site has ${problems.length} broken places:\n${problems.join('\n')}\n`);
+  if (problems.length > 0)
+    process.stdout.write(`The built site has ${problems.length} broken places:\n${problems.join('\n')}\n`);
   await placeNotFound(next, site.settings.site);
   const { findings, unlisted } = await keepUrls(next, root, site.settings.site);
   printDiagnostics({ ...report, diagnostics: findings.map((finding) => ({ ...finding, severity: 'error' })) }, format);
@@ -85,12 +101,19 @@ function astro(args: readonly string[], reportPath: string): Promise<number> {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout.on('data', (text: Buffer) => { output += text.toString(); });
-    child.stderr.on('data', (text: Buffer) => { output += text.toString(); });
+    child.stdout.on('data', (text: Buffer) => {
+      output += text.toString();
+    });
+    child.stderr.on('data', (text: Buffer) => {
+      output += text.toString();
+    });
     child.on('error', fail);
     child.on('close', (code) => {
       // Astro's own progress is noise; what went wrong is not.
-      const noteworthy = output.split('\n').filter((line) => /\[WARN\]|\[ERROR\]|^\s*warning/i.test(line)).join('\n');
+      const noteworthy = output
+        .split('\n')
+        .filter((line) => /\[WARN\]|\[ERROR\]|^\s*warning/i.test(line))
+        .join('\n');
       if (code !== 0) process.stdout.write(output);
       else if (noteworthy !== '') process.stdout.write(`${noteworthy}\n`);
       done(code ?? 1);

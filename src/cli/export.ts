@@ -22,17 +22,31 @@ async function main(): Promise<number> {
   }
   const stamp = readStamp(stampText);
   const paths = await filesBelow(dist);
-  const files = new Map(await Promise.all(paths.map(async (path) => [path, await readFile(join(dist, path))] as const)));
+  const files = new Map(
+    await Promise.all(paths.map(async (path) => [path, await readFile(join(dist, path))] as const)),
+  );
   const asset = (name: string): string => {
-    const found = [...files].find(([path]) => path.startsWith(`assets/${name.split('.')[0]}.`) && path.endsWith(`.${name.split('.')[1]}`));
+    const found = [...files].find(
+      ([path]) => path.startsWith(`assets/${name.split('.')[0]}.`) && path.endsWith(`.${name.split('.')[1]}`),
+    );
     if (found === undefined) throw new Error(`dist/ has no asset ${name}.`);
     return found[1].toString('utf8');
   };
-  const assets: SingleAssets = { style: asset('site.css'), theme: asset('theme.js'), index: asset('index.js'), search: asset('search.js'), site: asset('site.js') };
+  const assets: SingleAssets = {
+    style: asset('site.css'),
+    theme: asset('theme.js'),
+    index: asset('index.js'),
+    search: asset('search.js'),
+    site: asset('site.js'),
+  };
   const name = `gitops-workflows-${stamp.version}`;
   const outputs = [
     { path: `${name}.zip`, bytes: offlineZip(files, stamp), limit: LIMITS.zip },
-    { path: `${name}.html`, bytes: Buffer.from(await singleFile(await builtPages(dist), assets, stamp)), limit: LIMITS.html },
+    {
+      path: `${name}.html`,
+      bytes: Buffer.from(await singleFile(await builtPages(dist), assets, stamp)),
+      limit: LIMITS.html,
+    },
   ];
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -48,5 +48,10 @@ function exampleOf(box: HTMLElement): CopiedExample {
           },
         ];
   });
-  return { title: root.querySelector('h1')?.textContent ?? '', url, embed: new URL(box.dataset['embed'] ?? '', url).href, files };
+  return {
+    title: root.querySelector('h1')?.textContent ?? '',
+    url,
+    embed: new URL(box.dataset['embed'] ?? '', url).href,
+    files,
+  };
 }

@@ -106,7 +106,8 @@ function plain(code: string): Piece[][] {
 }
 
 function tokens(core: HighlighterCore, code: string, lang: string): Piece[][] {
-  return core.codeToTokensBase(code, { lang, theme: 'classes' }).map((line) => {
+  // Without a limit in time: a busy machine would leave lines plain, and two builds would differ.
+  return core.codeToTokensBase(code, { lang, theme: 'classes', tokenizeTimeLimit: 0 }).map((line) => {
     const pieces: { start: number; text: string; name: string }[] = [];
     for (const token of line) {
       const blank = token.content.trim() === '';

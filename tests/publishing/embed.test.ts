@@ -19,11 +19,15 @@ beforeAll(async () => {
   [dist, browser] = await Promise.all([fixtureSite(), openBrowser()]);
   site = await listen(await siteServer(dist));
   // A wiki on another origin that frames what its address names, without letting it store anything.
-  wiki = await listen(createServer((request, response) => {
-    const framed = new URL(request.url ?? '/', 'http://localhost').searchParams.get('frame') ?? '';
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><title>Wiki</title><link rel="icon" href="data:,"><script>const heights=[];addEventListener('message',(event)=>heights.push(event.data))</script><iframe sandbox="allow-scripts allow-popups" src="${framed.replaceAll('"', '&quot;')}" width="600" height="100"></iframe>`);
-  }));
+  wiki = await listen(
+    createServer((request, response) => {
+      const framed = new URL(request.url ?? '/', 'http://localhost').searchParams.get('frame') ?? '';
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(
+        `<!doctype html><title>Wiki</title><link rel="icon" href="data:,"><script>const heights=[];addEventListener('message',(event)=>heights.push(event.data))</script><iframe sandbox="allow-scripts allow-popups" src="${framed.replaceAll('"', '&quot;')}" width="600" height="100"></iframe>`,
+      );
+    }),
+  );
 });
 
 afterAll(async () => {
@@ -33,7 +37,9 @@ afterAll(async () => {
 
 function listen(server: Server): Promise<string> {
   servers.push(server);
-  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)));
+  return new Promise((done) =>
+    server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)),
+  );
 }
 
 describe('an example in a frame', () => {
@@ -60,7 +66,11 @@ describe('an example in a frame', () => {
   });
 
   test.each([
-    ['light', 'dark', 'light'], ['dark', 'light', 'dark'], ['', 'dark', 'dark'], ['', 'light', 'light'], ['pink', 'dark', 'dark'],
+    ['light', 'dark', 'light'],
+    ['dark', 'light', 'dark'],
+    ['', 'dark', 'dark'],
+    ['', 'light', 'light'],
+    ['pink', 'dark', 'dark'],
   ] as const)('with ?theme=%s on a %s system is %s', async (theme, colorScheme, expected) => {
     const open = await openPage(browser, site, { colorScheme });
     await open.page.goto(`${site}embed/argocd/application.html?theme=${theme}`);
@@ -79,7 +89,9 @@ describe('an example in a frame', () => {
     await open.close();
     expect(text).toContain('kind: Application');
     expect(text).toMatch(/sha256:[0-9a-f]{64}/);
-    expect(new URL(link ?? '', `${site}embed/argocd/application.html`).href).toBe(`${site}examples/argocd/application.html`);
+    expect(new URL(link ?? '', `${site}embed/argocd/application.html`).href).toBe(
+      `${site}examples/argocd/application.html`,
+    );
     expect(open.complaints).toEqual([]);
   });
 
@@ -88,7 +100,9 @@ describe('an example in a frame', () => {
     expect(pages.length).toBe(3);
     const heavy = pages.filter((path) => {
       const html = readFileSync(join(dist, path), 'utf8');
-      const loaded = [...html.matchAll(/(?:src|href)="[./]*(assets\/[^"]+)"/g)].map((match) => readFileSync(join(dist, match[1] ?? '')).length);
+      const loaded = [...html.matchAll(/(?:src|href)="[./]*(assets\/[^"]+)"/g)].map(
+        (match) => readFileSync(join(dist, match[1] ?? '')).length,
+      );
       return loaded.length !== 2 || html.length + loaded.reduce((sum, size) => sum + size, 0) >= 50_000;
     });
     expect(heavy).toEqual([]);
@@ -101,7 +115,10 @@ describe('copy as, on the page of an example', () => {
     ['Markdown', /^\[One Application with automated sync\]\(http:\S+\)\n\n```yaml\napiVersion: [\s\S]*```\n$/],
     ['HTML', /^<p><a href="http:[^"]+">One Application with automated sync<\/a><\/p>\n<pre><code>apiVersion: /],
     ['iframe', /^<iframe src="http:\S+embed\/argocd\/application\.html" title="One Application with automated sync"/],
-    ['Confluence macro', /^<ac:structured-macro ac:name="code"><ac:parameter ac:name="language">yaml<\/ac:parameter>[\s\S]*<!\[CDATA\[apiVersion: [\s\S]*\]\]><\/ac:plain-text-body>/],
+    [
+      'Confluence macro',
+      /^<ac:structured-macro ac:name="code"><ac:parameter ac:name="language">yaml<\/ac:parameter>[\s\S]*<!\[CDATA\[apiVersion: [\s\S]*\]\]><\/ac:plain-text-body>/,
+    ],
   ])('%s', async (name, form) => {
     const open = await openPage(browser, site, { permissions: ['clipboard-read', 'clipboard-write'] });
     await open.page.goto(`${site}examples/argocd/application.html`);

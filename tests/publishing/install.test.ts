@@ -18,7 +18,9 @@ const folders: string[] = [];
 
 beforeAll(async () => {
   dist = await fixtureSite();
-  archived = digests(Object.entries(unzipSync(readFileSync(join(dist, '.well-known/agent-skills/gitops-workflows.zip')))));
+  archived = digests(
+    Object.entries(unzipSync(readFileSync(join(dist, '.well-known/agent-skills/gitops-workflows.zip')))),
+  );
 });
 afterAll(() => {
   for (const server of servers) server.close();
@@ -54,17 +56,47 @@ describe('the skill is the same by every way', () => {
 /** Runs the installer as a person would who copies files for one agent and answers no question. */
 function install(args: readonly string[], home: string): Promise<string> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(projectRoot, 'node_modules/skills/bin/cli.mjs'), 'add', ...args, '--yes', '--copy', '--agent', 'claude-code', '--skill', '*'], {
-      cwd: join(home, 'project'),
-      env: { PATH: process.env['PATH'], HOME: home, XDG_CONFIG_HOME: join(home, 'config'), DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1', CI: '1', NO_COLOR: '1' },
-    });
+    const child = spawn(
+      process.execPath,
+      [
+        join(projectRoot, 'node_modules/skills/bin/cli.mjs'),
+        'add',
+        ...args,
+        '--yes',
+        '--copy',
+        '--agent',
+        'claude-code',
+        '--skill',
+        '*',
+      ],
+      {
+        cwd: join(home, 'project'),
+        env: {
+          PATH: process.env['PATH'],
+          HOME: home,
+          XDG_CONFIG_HOME: join(home, 'config'),
+          DISABLE_TELEMETRY: '1',
+          DO_NOT_TRACK: '1',
+          CI: '1',
+          NO_COLOR: '1',
+        },
+      },
+    );
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => { output += text.toString(); });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => {
+        output += text.toString();
+      });
     child.on('error', fail);
     child.on('close', () => done(output));
   });
 }
 
 function digests(files: Iterable<readonly [string, Uint8Array]>): Map<string, string> {
-  return new Map([...files].filter(([path]) => !path.endsWith('/')).sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]));
+  return new Map(
+    [...files]
+      .filter(([path]) => !path.endsWith('/'))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]),
+  );
 }

@@ -8,7 +8,9 @@ import { headersFor, typeOf } from '../../src/site/headers.ts';
 import { fixtureSite } from '../site/fixture-site.ts';
 import { projectRoot } from '../cli/run-cli.ts';
 
-const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'].find((path) => existsSync(path));
+const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'].find((path) =>
+  existsSync(path),
+);
 
 // In CI a missing nginx is a failure: the shipped configuration would go unproven.
 describe.skipIf(NGINX === undefined && process.env['CI'] === undefined)('the shipped nginx configuration', () => {
@@ -23,15 +25,24 @@ describe.skipIf(NGINX === undefined && process.env['CI'] === undefined)('the shi
     folder = mkdtempSync(join(tmpdir(), 'gitops-nginx-'));
     const port = await freePort();
     const shipped = readFileSync(join(projectRoot, 'docs/publishing/nginx.conf'), 'utf8');
-    const placed = shipped.replace('listen 80;', `listen 127.0.0.1:${port};`).replace('root /srv/gitops-workflows;', `root "${dist}";`);
+    const placed = shipped
+      .replace('listen 80;', `listen 127.0.0.1:${port};`)
+      .replace('root /srv/gitops-workflows;', `root "${dist}";`);
     expect(placed).not.toBe(shipped);
     for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(folder, name));
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(folder, name.replace('client_', ''))};`).join(' ');
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      .map((name) => `${name}_temp_path ${join(folder, name.replace('client_', ''))};`)
+      .join(' ');
     const user = process.getuid?.() === 0 ? 'user root;' : '';
-    writeFileSync(join(folder, 'nginx.conf'), `${user} daemon off; pid ${join(folder, 'pid')}; error_log ${join(folder, 'error.log')}; events {} http { access_log off; ${temporary}\n${placed}\n}`);
+    writeFileSync(
+      join(folder, 'nginx.conf'),
+      `${user} daemon off; pid ${join(folder, 'pid')}; error_log ${join(folder, 'error.log')}; events {} http { access_log off; ${temporary}\n${placed}\n}`,
+    );
     server = spawn(NGINX, ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], { stdio: 'ignore' });
     url = `http://127.0.0.1:${port}/`;
-    await answering(url, () => (existsSync(join(folder, 'error.log')) ? readFileSync(join(folder, 'error.log'), 'utf8') : ''));
+    await answering(url, () =>
+      existsSync(join(folder, 'error.log')) ? readFileSync(join(folder, 'error.log'), 'utf8') : '',
+    );
   });
   afterAll(async () => {
     const ended = new Promise((done) => server?.once('exit', done));
@@ -40,8 +51,15 @@ describe.skipIf(NGINX === undefined && process.env['CI'] === undefined)('the shi
   });
 
   const PATHS = [
-    'index.html', 'references/flux-patterns.html', 'references/flux-patterns.md', 'llms.txt', 'report.json', 'embed/argocd/application.html',
-    '.well-known/agent-skills/index.json', '.well-known/agent-skills/gitops-workflows.zip', '.well-known/agent-skills/gitops-workflows/examples/argocd/application.yaml',
+    'index.html',
+    'references/flux-patterns.html',
+    'references/flux-patterns.md',
+    'llms.txt',
+    'report.json',
+    'embed/argocd/application.html',
+    '.well-known/agent-skills/index.json',
+    '.well-known/agent-skills/gitops-workflows.zip',
+    '.well-known/agent-skills/gitops-workflows/examples/argocd/application.yaml',
     '.well-known/skills/gitops-workflows/scripts/check-drift.sh',
   ];
   test.each(PATHS)('sends the headers of npm run serve with %s', async (path) => {
@@ -61,23 +79,40 @@ describe.skipIf(NGINX === undefined && process.env['CI'] === undefined)('the shi
   test('answers / with the home page, and a second request with 304', async () => {
     const first = await fetch(url);
     expect([first.status, await first.text()]).toEqual([200, readFileSync(join(dist, 'index.html'), 'utf8')]);
-    const again = await fetch(`${url}index.html`, { headers: { 'if-modified-since': first.headers.get('last-modified') ?? '' } });
+    const again = await fetch(`${url}index.html`, {
+      headers: { 'if-modified-since': first.headers.get('last-modified') ?? '' },
+    });
     expect(again.status).toBe(304);
   });
 
-  test.each(['absent.html', 'deep/below/nothing', 'references', '%2e%2e/secret', '.git/config'])('answers /%s with a 404 page whose links lead home', async (path) => {
-    const response = await fetch(url + path);
-    const html = await response.text();
-    expect(response.status).toBe(404);
-    expect(shown(response)).toEqual(expected('404.html'));
-    const links = [...html.matchAll(/<[^>]*\s(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '').filter((link) => !/^(#|data:)/.test(link));
-    expect(links.length).toBeGreaterThan(3);
-    const answers = await Promise.all([...new Set(links)].map(async (link) => [link, (await fetch(new URL(link, url + path))).status]));
-    expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
-  });
+  test.each(['absent.html', 'deep/below/nothing', 'references', '%2e%2e/secret', '.git/config'])(
+    'answers /%s with a 404 page whose links lead home',
+    async (path) => {
+      const response = await fetch(url + path);
+      const html = await response.text();
+      expect(response.status).toBe(404);
+      expect(shown(response)).toEqual(expected('404.html'));
+      const links = [...html.matchAll(/<[^>]*\s(?:href|src)="([^"]*)"/g)]
+        .map((match) => match[1] ?? '')
+        .filter((link) => !/^(#|data:)/.test(link));
+      expect(links.length).toBeGreaterThan(3);
+      const answers = await Promise.all(
+        [...new Set(links)].map(async (link) => [link, (await fetch(new URL(link, url + path))).status]),
+      );
+      expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
+    },
+  );
 });
 
-const NAMES = ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'permissions-policy', 'cache-control', 'access-control-allow-origin', 'content-type'];
+const NAMES = [
+  'content-security-policy',
+  'x-content-type-options',
+  'referrer-policy',
+  'permissions-policy',
+  'cache-control',
+  'access-control-allow-origin',
+  'content-type',
+];
 
 function shown(response: Response): Record<string, string | null> {
   return Object.fromEntries(NAMES.map((name) => [name, response.headers.get(name)]));
@@ -101,7 +136,10 @@ function freePort(): Promise<number> {
 
 async function answering(url: string, log: () => string): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    const ok = await fetch(url).then(() => true, () => false);
+    const ok = await fetch(url).then(
+      () => true,
+      () => false,
+    );
     if (ok) return;
     await new Promise((done) => setTimeout(done, 50));
   }

@@ -18,7 +18,12 @@ export async function exportSite(root: string): Promise<OfflineCopy> {
   if (code !== 0) throw new Error(`The export ended with ${code}:\n${stdout}${stderr}`);
   const paths = stdout.split('\n').map((line) => line.replace(/ [\d.]+ MB$/, ''));
   const zip = paths.find((path) => path.endsWith('.zip')) ?? '';
-  const files = new Map(Object.entries(unzipSync(readFileSync(zip))).map(([path, bytes]) => [path.replace(/^gitops-workflows\//, ''), bytes]));
+  const files = new Map(
+    Object.entries(unzipSync(readFileSync(zip))).map(([path, bytes]) => [
+      path.replace(/^gitops-workflows\//, ''),
+      bytes,
+    ]),
+  );
   return { html: paths.find((path) => path.endsWith('.html')) ?? '', zip, files };
 }
 

@@ -20,7 +20,11 @@ let spaces: string;
 /** A browser that lets a page neither remember nor copy anything, as strict settings and frames do. */
 const DENIED = (): void => {
   for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
-    Object.defineProperty(window, name, { get() { throw new DOMException('Denied', 'SecurityError'); } });
+    Object.defineProperty(window, name, {
+      get() {
+        throw new DOMException('Denied', 'SecurityError');
+      },
+    });
   }
   Object.defineProperty(navigator, 'clipboard', { value: undefined });
   document.execCommand = () => false;
@@ -37,7 +41,8 @@ beforeAll(async () => {
     mkdirSync(place);
     unpackInto(place, copy.files);
   }
-  for (const path of readdirSync(readOnly, { recursive: true, encoding: 'utf8' })) chmodSync(join(readOnly, path), statSync(join(readOnly, path)).isDirectory() ? 0o555 : 0o444);
+  for (const path of readdirSync(readOnly, { recursive: true, encoding: 'utf8' }))
+    chmodSync(join(readOnly, path), statSync(join(readOnly, path)).isDirectory() ? 0o555 : 0o444);
   chmodSync(readOnly, 0o555);
 });
 
@@ -49,7 +54,9 @@ afterAll(async () => {
 
 describe('the zip', () => {
   test('has the site, a note, the raw skill and the digests of all, in one folder', () => {
-    const tops = [...new Set([...copy.files.keys()].map((path) => path.split('/')[0]))].filter((name) => !/^(assets|checks)/.test(name ?? ''));
+    const tops = [...new Set([...copy.files.keys()].map((path) => path.split('/')[0]))].filter(
+      (name) => !/^(assets|checks)/.test(name ?? ''),
+    );
     expect(tops.sort()).toMatchInlineSnapshot(`
       [
         "README.txt",
@@ -87,7 +94,10 @@ describe('the zip', () => {
     expect(checkDist(spaces)).toEqual([]);
   });
 
-  const places: readonly [string, () => string][] = [['from a read-only folder', () => readOnly], ['from a path with spaces and other letters', () => spaces]];
+  const places: readonly [string, () => string][] = [
+    ['from a read-only folder', () => readOnly],
+    ['from a path with spaces and other letters', () => spaces],
+  ];
   test.each(places)('opens page by page %s, without storage and clipboard', async (_, place) => {
     const root = `${pathToFileURL(place()).href}/`;
     const open = await openPage(browser, root);
@@ -99,7 +109,10 @@ describe('the zip', () => {
       texts.push(await open.page.evaluate(() => document.querySelector('main')?.textContent?.trim().length ?? 0));
     }
     await open.page.goto(`${root}references/argocd-patterns.html`);
-    await open.page.getByRole('button', { name: /^Copy / }).first().click();
+    await open.page
+      .getByRole('button', { name: /^Copy / })
+      .first()
+      .click();
     await open.page.getByText('Not allowed').first().waitFor();
     await open.close();
     expect(open.complaints).toEqual([]);
@@ -120,7 +133,8 @@ describe('the single file', () => {
     const { page } = open;
     await page.addInitScript(DENIED);
     await page.goto(url());
-    const shown = (): Promise<string[]> => page.evaluate(() => [...document.querySelectorAll('.page:not([hidden])')].map((one) => one.id));
+    const shown = (): Promise<string[]> =>
+      page.evaluate(() => [...document.querySelectorAll('.page:not([hidden])')].map((one) => one.id));
     expect(await shown()).toEqual(['index']);
     await page.locator('.navigation').getByRole('link', { name: 'Flux patterns' }).click();
     expect(await shown()).toEqual(['references/flux-patterns']);
@@ -143,10 +157,16 @@ describe('the single file', () => {
     await open.page.goto(url());
     const { ids, broken, twice } = await open.page.evaluate(() => {
       const all = [...document.querySelectorAll('[id]')].map((one) => one.id);
-      const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map((link) => link.getAttribute('href') ?? '');
+      const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(
+        (link) => link.getAttribute('href') ?? '',
+      );
       return {
         ids: [...document.querySelectorAll('.page')].map((one) => `${one.id}.html`),
-        broken: links.filter((href) => (href.startsWith('#') ? document.getElementById(decodeURIComponent(href.slice(1))) === null : !/^https?:/.test(href))),
+        broken: links.filter((href) =>
+          href.startsWith('#')
+            ? document.getElementById(decodeURIComponent(href.slice(1))) === null
+            : !/^https?:/.test(href),
+        ),
         twice: all.filter((id, index) => all.indexOf(id) !== index),
       };
     });
@@ -162,7 +182,11 @@ describe('the single file', () => {
     expect(await open.page.locator('.book').isVisible()).toBe(false);
     await open.page.emulateMedia({ media: 'print' });
     expect(await open.page.locator('.book').isVisible()).toBe(true);
-    const hidden = await open.page.evaluate(() => [...document.querySelectorAll('.page')].filter((page) => page.getBoundingClientRect().height < 40).map((page) => page.id));
+    const hidden = await open.page.evaluate(() =>
+      [...document.querySelectorAll('.page')]
+        .filter((page) => page.getBoundingClientRect().height < 40)
+        .map((page) => page.id),
+    );
     const listed = await open.page.evaluate(() => document.querySelectorAll('.book a').length);
     const pages = await open.page.evaluate(() => document.querySelectorAll('.page').length);
     const pdf = await open.page.pdf({ format: 'A4', pageRanges: '1-2' });
