@@ -1,11 +1,12 @@
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type CardView, cardSvg } from './card.ts';
 
-const require = createRequire(import.meta.url);
-const fontFiles = ['DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSansMono'].map((name) =>
-  require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`),
-);
+const fontFiles = [
+  import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf'),
+].map((url) => fileURLToPath(url));
 
 /** A card as PNG, the same bytes on every machine: the font comes with the project, none of the system is asked. */
 export function drawCard(view: CardView): Uint8Array {

@@ -91,29 +91,26 @@ function linkedFrom(page: BuiltPage, inside: 'main' | 'nav'): string[] {
 }
 
 async function ownAssets(): Promise<{ unpack: string; single: string; style: string }> {
-  const source = fileURLToPath(new URL('..', import.meta.url));
-  const bundled = async (entry: string, format: 'iife' | undefined): Promise<string> => {
-    const options = {
-      absWorkingDir: source,
-      entryPoints: [entry],
-      bundle: true,
-      minify: true,
-      write: false,
-      charset: 'utf8',
-      legalComments: 'none',
-      logLevel: 'silent',
-    } as const;
-    const result = await build({
-      ...options,
-      ...(format === undefined ? { target: ['chrome123', 'firefox120', 'safari17.5'] } : { format, target: 'es2022' }),
-    });
-    return result.outputFiles[0]?.text ?? '';
-  };
-  return {
-    unpack: await bundled('client/unpack.ts', 'iife'),
-    single: await bundled('client/single.ts', 'iife'),
-    style: await bundled('styles/single.css', undefined),
-  };
+  const [unpack, single, style] = await Promise.all(
+    ['client/unpack.ts', 'client/single.ts', 'styles/single.css'].map(bundled),
+  );
+  return { unpack: unpack ?? '', single: single ?? '', style: style ?? '' };
+}
+
+async function bundled(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+    target: entry.endsWith('.css') ? ['chrome123', 'firefox120', 'safari17.5'] : 'es2022',
+    ...(entry.endsWith('.css') ? {} : { format: 'iife' as const }),
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 /** A script that can stand between tags: inside its strings nothing may look like the end of a script. */

@@ -59,7 +59,7 @@ describe('an example in a frame', () => {
     const open = await openPage(browser, 'http://127.0.0.1');
     await open.page.goto(`${wiki}?frame=${encodeURIComponent(`${site}examples/argocd/application.html`)}`);
     await open.page.waitForLoadState('networkidle');
-    const text = await open.page.frames()[1]?.evaluate(() => document.body?.innerText ?? '');
+    const text = await open.page.frames()[1]?.evaluate(() => document.body?.textContent ?? '');
     await open.close();
     expect(text).not.toContain('automated sync');
     expect(open.complaints.join('\n')).toContain('frame-ancestors');
@@ -84,7 +84,7 @@ describe('an example in a frame', () => {
   test('reads without scripts, in the scheme of the system', async () => {
     const open = await openPage(browser, site, { javaScriptEnabled: false, colorScheme: 'dark' });
     await open.page.goto(`${site}embed/argocd/application.html?theme=light`);
-    const text = await open.page.locator('main').innerText();
+    const text = await open.page.locator('main').textContent();
     const link = await open.page.getByRole('link', { name: 'Open in full' }).getAttribute('href');
     await open.close();
     expect(text).toContain('kind: Application');

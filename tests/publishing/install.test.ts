@@ -4,11 +4,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/site/files-below.ts';
 import { siteServer } from '../../src/site/server.ts';
-import { projectRoot } from '../cli/run-cli.ts';
 import { fixtureSite } from '../site/fixture-site.ts';
 
 let dist: string;
@@ -59,7 +59,7 @@ function install(args: readonly string[], home: string): Promise<string> {
     const child = spawn(
       process.execPath,
       [
-        join(projectRoot, 'node_modules/skills/bin/cli.mjs'),
+        fileURLToPath(new URL('bin/cli.mjs', import.meta.resolve('skills/package.json'))),
         'add',
         ...args,
         '--yes',

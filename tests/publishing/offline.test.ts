@@ -201,9 +201,11 @@ describe('the single file', () => {
     await open.page.goto(url());
     const page = open.page.locator('[id="references/flux-patterns"]');
     await page.scrollIntoViewIfNeeded();
-    const text = await page.innerText();
+    const text = (await page.textContent()) ?? '';
+    const box = await page.boundingBox();
     await open.close();
     expect(text.length).toBeGreaterThan(200);
+    expect(box?.height).toBeGreaterThan(200);
     expect(open.complaints).toEqual([]);
   });
 });
