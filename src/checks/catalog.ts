@@ -5,7 +5,7 @@ import type { ExternalObject } from '../manifests/example.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Source } from '../text/source.ts';
 import { type CatalogEntry, catalogSchema, entrySchema } from './catalog-schema.ts';
-import type { StationFinding } from './station-finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import type { Workspace } from './workspace.ts';
 import { zodFindings } from './zod-findings.ts';
 
@@ -20,13 +20,13 @@ export interface CatalogExample {
 
 export interface Catalogs {
   readonly examples: readonly CatalogExample[];
-  readonly findings: readonly StationFinding[];
+  readonly findings: readonly CodedFinding[];
 }
 
 /** Reads every examples.yaml; a file of examples/ that no entry names is a finding. */
 export function readCatalogs(workspace: Workspace): Catalogs {
   const examples: CatalogExample[] = [];
-  const findings: StationFinding[] = [];
+  const findings: CodedFinding[] = [];
   const listed = new Set<string>();
   for (const catalog of workspace.catalogs) {
     const tool = posix.basename(posix.dirname(catalog.path));

@@ -1,5 +1,5 @@
 import { checkShell } from '../commands/check.ts';
-import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
+import type { CodedFinding, Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
 import { fragmentFindings, resolveFragment } from '../kinds/fragment.ts';
 import type { ExternalObject } from '../manifests/example.ts';
 import type { Page } from '../manifests/page.ts';
@@ -14,7 +14,6 @@ import { DiagnosticSet } from './diagnostic-set.ts';
 import { fenceFindings, useOf } from './fence-findings.ts';
 import type { Seal } from './report.ts';
 import { commandSeal, completeSeal, expectedSeal, failingSeal, fragmentSeal, PLAIN_SEAL, uncheckedSeal } from './seal.ts';
-import type { StationFinding } from './station-finding.ts';
 import { type Member, unitOfFiles, unitOfSnippets } from './unit.ts';
 
 /** A fence after the checks: its seal, the resources it holds, and the commands in it. */
@@ -138,7 +137,7 @@ function checkFragment(snippet: Snippet, checker: Checker): { diagnostics: Diagn
   return { diagnostics: [...found], seal: fragmentSeal(target, checker.kinds) };
 }
 
-function* expectFindings(snippet: Snippet, expected: string, diagnostics: readonly Diagnostic[], checker: Checker): Generator<StationFinding> {
+function* expectFindings(snippet: Snippet, expected: string, diagnostics: readonly Diagnostic[], checker: Checker): Generator<CodedFinding> {
   const wanted = expected.split(/[\s,]+/).filter((code) => code !== '');
   const given = new Set(diagnostics.map((diagnostic) => diagnostic.code));
   const at = snippet.meta.placeOf('expect') ?? snippet.opening;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CodedFinding, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Kinds } from '../kinds/registry.ts';
 import { fragmentFindings, resolveFragment } from '../kinds/fragment.ts';
 import { structureFindings } from '../kinds/structure.ts';
@@ -9,7 +9,6 @@ import type { Engine } from '../render/engine.ts';
 import { type KustomizeRendering, renderKustomizations } from '../render/kustomize.ts';
 import type { Check, ExampleCheck, ResourceCheck } from './check.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
-import type { StationFinding } from './station-finding.ts';
 import type { Unit } from './unit.ts';
 
 /** What every unit is checked with; opened once. */
@@ -119,7 +118,7 @@ function runChecks(example: Example, checks: readonly Check[], found: Diagnostic
 }
 
 /** A patch holds a part of an object: every field it has is known, and none is demanded. */
-function* patchFindings(resources: readonly Resource[], kinds: Kinds): Generator<StationFinding> {
+function* patchFindings(resources: readonly Resource[], kinds: Kinds): Generator<CodedFinding> {
   for (const resource of resources) {
     const target = resolveFragment(`${resource.apiVersion}/${resource.kind}`, kinds);
     if ('problem' in target) {

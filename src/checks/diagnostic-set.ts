@@ -1,6 +1,5 @@
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { CodedFinding, Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Check } from './check.ts';
-import type { StationFinding } from './station-finding.ts';
 
 /** Collects findings as diagnostics: the severity is their check's, and the same one is kept once. */
 export class DiagnosticSet {
@@ -11,7 +10,7 @@ export class DiagnosticSet {
     this.#severities = new Map(checks.map((check) => [check.code, check.severity]));
   }
 
-  add(finding: StationFinding): void {
+  add(finding: CodedFinding): void {
     // Every code has its file in src/checks (a test holds that); were one missing, its finding is not lost.
     const severity = this.#severities.get(finding.code) ?? 'error';
     const { source, span } = finding.at;

@@ -1,7 +1,7 @@
 import { META_KEYS } from '../manifests/fence-meta.ts';
 import type { Snippet } from '../manifests/snippet.ts';
 import { nearest } from '../text/nearest.ts';
-import type { StationFinding } from './station-finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 
 /** What the checks do with a fence, by its language and what it says about itself. */
 export type FenceUse = 'manifests' | 'fragment' | 'shell' | 'json' | 'unchecked' | 'plain';
@@ -15,7 +15,7 @@ export function useOf(snippet: Snippet): FenceUse {
 }
 
 /** What is wrong with the fence itself, in our own content. */
-export function* fenceFindings(snippet: Snippet): Generator<StationFinding> {
+export function* fenceFindings(snippet: Snippet): Generator<CodedFinding> {
   if (snippet.language === '') {
     yield { code: 'fence/language', at: snippet.opening, message: 'This fence names no language.', help: 'Write "yaml", "bash" or "text" after the backticks.' };
   }

@@ -4,7 +4,7 @@ import { readDocuments } from '../manifests/document.ts';
 import type { Page, PageComponent, PageLink } from '../manifests/page.ts';
 import { nearest } from '../text/nearest.ts';
 import { pageSchema, skillSchema } from './front-matter.ts';
-import type { StationFinding } from './station-finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import type { PageRole, Workspace } from './workspace.ts';
 import { zodFindings } from './zod-findings.ts';
 
@@ -25,7 +25,7 @@ function anchorsOf(page: Page): string[] {
 }
 
 /** Front matter, headings, links and components of one of our own pages. */
-export function* pageFindings(page: Page, role: PageRole, workspace: Workspace, index: PageIndex): Generator<StationFinding> {
+export function* pageFindings(page: Page, role: PageRole, workspace: Workspace, index: PageIndex): Generator<CodedFinding> {
   if (page.problem !== undefined) {
     yield { code: 'page/mdx-syntax', at: page.problem.place, message: `This is not MDX: ${page.problem.message}.`, help: 'Put literal braces and angle brackets in backticks, and close every component.' };
     return;
@@ -38,7 +38,7 @@ export function* pageFindings(page: Page, role: PageRole, workspace: Workspace, 
   for (const link of page.links) yield* linkFindings(page, link, role, workspace, index);
 }
 
-function* frontMatterFindings(page: Page, role: PageRole): Generator<StationFinding> {
+function* frontMatterFindings(page: Page, role: PageRole): Generator<CodedFinding> {
   const schema = role === 'skill' ? skillSchema : pageSchema;
   const keys = Object.keys(schema.shape);
   const start = { source: page.source, span: { start: 0, end: Math.min(3, page.source.text.length) } };
@@ -58,7 +58,7 @@ function* frontMatterFindings(page: Page, role: PageRole): Generator<StationFind
   }
 }
 
-function* headingFindings(page: Page): Generator<StationFinding> {
+function* headingFindings(page: Page): Generator<CodedFinding> {
   const seen = new Map<string, (typeof page.headings)[number]>();
   for (const heading of page.headings) {
     if (heading.depth === 1) {
@@ -85,7 +85,7 @@ const COMPONENTS: Readonly<Record<string, readonly string[]>> = {
   Figure: ['kind', 'dir', 'file', 'title'],
 };
 
-function* componentFindings(component: PageComponent, workspace: Workspace): Generator<StationFinding> {
+function* componentFindings(component: PageComponent, workspace: Workspace): Generator<CodedFinding> {
   const attributes = COMPONENTS[component.name];
   if (attributes === undefined) {
     if (!/^[A-Z]/.test(component.name)) return;
@@ -107,7 +107,7 @@ function* componentFindings(component: PageComponent, workspace: Workspace): Gen
   if (component.name === 'Example') yield* exampleFindings(component, workspace);
 }
 
-function* exampleFindings(component: PageComponent, workspace: Workspace): Generator<StationFinding> {
+function* exampleFindings(component: PageComponent, workspace: Workspace): Generator<CodedFinding> {
   const dir = component.attributes.get('dir');
   const file = component.attributes.get('file');
   if (dir?.value === undefined || file?.value === undefined) {
@@ -130,7 +130,7 @@ function* exampleFindings(component: PageComponent, workspace: Workspace): Gener
   }
 }
 
-function* linkFindings(page: Page, link: PageLink, role: PageRole, workspace: Workspace, index: PageIndex): Generator<StationFinding> {
+function* linkFindings(page: Page, link: PageLink, role: PageRole, workspace: Workspace, index: PageIndex): Generator<CodedFinding> {
   const { url } = link;
   if (/^[a-z][a-z0-9+.-]*:/i.test(url)) {
     if (!URL.canParse(url) || !/^(https?|mailto):/.test(url)) {

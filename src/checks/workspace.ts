@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type Source, sourceOf } from '../text/source.ts';
-import type { StationFinding } from './station-finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 
 /** What a page is to the site; `other` for people's own documents. */
 export type PageRole = 'skill' | 'reference' | 'guide' | 'other';
@@ -25,7 +25,7 @@ export interface Workspace {
   /** True for this project's own content: every fence and every reference is held to account. */
   readonly complete: boolean;
   /** What could not be read. */
-  readonly findings: readonly StationFinding[];
+  readonly findings: readonly CodedFinding[];
 }
 
 const MAX_BYTES = 10_000_000;
@@ -33,7 +33,7 @@ const IGNORED = new Set(['.git', 'node_modules', 'dist', '.astro', '.cache', 've
 
 interface Reading {
   readonly root: string;
-  readonly findings: StationFinding[];
+  readonly findings: CodedFinding[];
 }
 
 /** Reads this project's content/, examples/ and scripts/ below `root`. */
@@ -146,6 +146,6 @@ async function read(reading: Reading, path: string): Promise<Source | undefined>
   }
 }
 
-function problem(path: string, message: string, help: string, code: string): StationFinding {
+function problem(path: string, message: string, help: string, code: string): CodedFinding {
   return { code, at: { source: sourceOf(path, ''), span: { start: 0, end: 0 } }, message, help };
 }

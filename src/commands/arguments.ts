@@ -1,5 +1,6 @@
 import type { Source } from '../text/source.ts';
-import { findingAt, type CommandFinding } from './finding.ts';
+import { findingAt } from './finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import type { Grammar } from './grammar.ts';
 import type { Invocation } from './invocation.ts';
 import type { CommandReading } from './reading.ts';
@@ -12,9 +13,9 @@ export function checkArguments(
   typed: string,
   reading: CommandReading,
   invocation: Invocation,
-): CommandFinding[] {
+): CodedFinding[] {
   if (!reading.certain) return [];
-  const findings: CommandFinding[] = [];
+  const findings: CodedFinding[] = [];
   const given = new Set(reading.flags.map((each) => each.flag.name));
   if (given.has('--help') || given.has('--version')) return [];
   const whole = { start: invocation.word.start, end: lastWord(reading, invocation) };

@@ -1,6 +1,7 @@
 import type { Source } from '../text/source.ts';
 import { checkCommand } from './command.ts';
-import { findingAt, type CommandFinding } from './finding.ts';
+import { findingAt } from './finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { checkInstall, checkPipeToShell } from './install.ts';
 import { invocationOf } from './invocation.ts';
 import { parseShell, type ShellWord } from './shell.ts';
@@ -9,12 +10,12 @@ import { blank, placeholdersIn, promptsIn, withUnixLineEnds } from './transcript
 /** What was found in a shell text, and how many of its commands have a grammar. */
 export interface ShellCheck {
   readonly commands: number;
-  readonly findings: readonly CommandFinding[];
+  readonly findings: readonly CodedFinding[];
 }
 
 /** Checks a shell snippet or script: its syntax, and every command of a known tool. */
 export async function checkShell(source: Source): Promise<ShellCheck> {
-  const findings: CommandFinding[] = [];
+  const findings: CodedFinding[] = [];
   const prompts = promptsIn(withUnixLineEnds(source.text));
   if (prompts !== undefined) {
     findings.push(

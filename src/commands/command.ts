@@ -1,7 +1,8 @@
 import { checkArguments } from './arguments.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Source } from '../text/source.ts';
-import { findingAt, type CommandFinding } from './finding.ts';
+import { findingAt } from './finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { grammarOf, type Grammar } from './grammar.ts';
 import type { Invocation } from './invocation.ts';
 import { readCommand } from './reading.ts';
@@ -10,14 +11,14 @@ import { insteadOf, isPlaceholder } from './usage.ts';
 import { checkFlag } from './values.ts';
 
 /** Checks one command against its tool's grammar; undefined where the tool has none. */
-export function checkCommand(source: Source, invocation: Invocation): CommandFinding[] | undefined {
+export function checkCommand(source: Source, invocation: Invocation): CodedFinding[] | undefined {
   const target = targetOf(source, invocation);
   if (target === undefined) return undefined;
   if (Array.isArray(target)) return target;
   const { grammar, args } = target;
   const reading = readCommand(grammar, args);
   if (reading.plugin) return [];
-  const findings: CommandFinding[] = [];
+  const findings: CodedFinding[] = [];
   const typed = reading.command.path === '' ? grammar.tool : `${grammar.tool} ${reading.command.path}`;
   if (reading.unknownCommand !== undefined) {
     const { word, near } = reading.unknownCommand;
@@ -47,7 +48,7 @@ export function checkCommand(source: Source, invocation: Invocation): CommandFin
 function targetOf(
   source: Source,
   invocation: Invocation,
-): { grammar: Grammar; args: readonly ShellWord[] } | CommandFinding[] | undefined {
+): { grammar: Grammar; args: readonly ShellWord[] } | CodedFinding[] | undefined {
   const { program, args } = invocation;
   const grammar = grammarOf(program);
   if (grammar === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Source } from '../text/source.ts';
-import { findingAt, type CommandFinding } from './finding.ts';
+import { findingAt } from './finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { invocationOf, type Invocation } from './invocation.ts';
 import type { ShellCommand, ShellText, ShellWord } from './shell.ts';
 
@@ -33,11 +34,11 @@ export function checkInstall(
   source: Source,
   invocation: Invocation,
   variables: ReadonlyMap<string, string>,
-): CommandFinding[] {
+): CodedFinding[] {
   const { program, args } = invocation;
   if (program !== 'kubectl' || !args.some((word) => word.value === 'apply')) return [];
   if (args.some((word) => /^--server-side(=true)?$/.test(word.value))) return [];
-  const findings: CommandFinding[] = [];
+  const findings: CodedFinding[] = [];
   for (const word of args) {
     const text = word.value.replace(/\$\{?(\w+)\}?/g, (whole, name: string) => variables.get(name) ?? whole);
     for (const install of installs) {
@@ -69,8 +70,8 @@ function isOlder(ref: string, since: readonly [number, number]): boolean {
 const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash']);
 
 /** A download that runs as it comes: nobody reads it, and tomorrow it is another. */
-export function checkPipeToShell(source: Source, shell: ShellText): CommandFinding[] {
-  const findings: CommandFinding[] = [];
+export function checkPipeToShell(source: Source, shell: ShellText): CodedFinding[] {
+  const findings: CodedFinding[] = [];
   const pinned = [...shell.variables.keys()].some((name) => name.endsWith('VERSION'));
   for (const pipeline of shell.pipelines) {
     const download = pipeline.find(isDownload);
@@ -92,7 +93,7 @@ export function checkPipeToShell(source: Source, shell: ShellText): CommandFindi
   return findings;
 }
 
-function report(source: Source, span: { start: number; end: number }, program: string): CommandFinding {
+function report(source: Source, span: { start: number; end: number }, program: string): CodedFinding {
   return findingAt(
     source,
     span,

@@ -1,6 +1,7 @@
 import { nearest } from '../text/nearest.ts';
 import type { Source } from '../text/source.ts';
-import { findingAt, type CommandFinding } from './finding.ts';
+import { findingAt } from './finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import type { Grammar } from './grammar.ts';
 import type { CommandReading, GivenFlag } from './reading.ts';
 import type { ShellWord } from './shell.ts';
@@ -14,9 +15,9 @@ export function checkFlag(
   reading: CommandReading,
   given: GivenFlag,
   open: boolean,
-): CommandFinding[] {
+): CodedFinding[] {
   const { flag, span, value, word } = given;
-  const findings: CommandFinding[] = [];
+  const findings: CodedFinding[] = [];
   const written = word.text.startsWith('--')
     ? flag.name
     : source.text.slice(span.start, span.end).replace(/^(\w)$/, '-$1');

@@ -19,9 +19,13 @@ export interface Finding {
   readonly related?: readonly Related[];
 }
 
-/** A finding with the permanent code of its check. */
-export interface Diagnostic extends Finding {
+/** A finding with the permanent code of the check that it speaks for. */
+export interface CodedFinding extends Finding {
   /** `topic/name`; also the check's file, its page and its test. */
   readonly code: string;
+}
+
+/** A finding with the severity of its check. */
+export interface Diagnostic extends CodedFinding {
   readonly severity: Severity;
 }

@@ -1,4 +1,4 @@
-import type { CodedFinding } from './coded.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import type { BuildFiles } from './build.ts';
 import type { Inspection } from './inspect.ts';
 import { isKustomizationFile, items, type Kustomization } from './kustomization.ts';

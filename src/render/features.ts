@@ -1,5 +1,5 @@
 import { valueAt } from '../manifests/path.ts';
-import type { CodedFinding } from './coded.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { type Engine, isAtLeast } from './engine.ts';
 import { items, type Kustomization } from './kustomization.ts';
 import { type Patch, splitDocuments } from './patches.ts';

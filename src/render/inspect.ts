@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Path } from '../manifests/path.ts';
 import { nearest } from '../text/nearest.ts';
-import type { CodedFinding } from './coded.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import {
   type FileReference,
   fileReferences,

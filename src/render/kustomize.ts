@@ -6,7 +6,7 @@ import type { Source } from '../text/source.ts';
 import { build } from './build.ts';
 import { explainError } from './build-error/explain.ts';
 import { buildFiles, closureOf, firstBase, generated } from './closure.ts';
-import type { CodedFinding } from './coded.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { type Engine, engineName } from './engine.ts';
 import { missingFeatures } from './features.ts';
 import { inspect, type Inspection } from './inspect.ts';

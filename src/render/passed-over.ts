@@ -4,7 +4,7 @@ import type { Resource } from '../manifests/resource.ts';
 import { sourceOf } from '../text/source.ts';
 import { build, type BuildFiles } from './build.ts';
 import type { Closure } from './closure.ts';
-import type { CodedFinding } from './coded.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import type { Engine } from './engine.ts';
 import { folderName, items, type Kustomization } from './kustomization.ts';
 import type { ObjectId } from './objects.ts';

@@ -2,7 +2,7 @@ import { readDocuments } from '../manifests/document.ts';
 import { extractOf } from '../manifests/extract.ts';
 import { type Path, valueAt } from '../manifests/path.ts';
 import { sourceOf } from '../text/source.ts';
-import type { CodedFinding } from './coded.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { isInline, items, type Kustomization, resolvePath } from './kustomization.ts';
 import type { Tree } from './tree.ts';
 

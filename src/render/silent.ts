@@ -1,7 +1,7 @@
 import { type Path, valueAt } from '../manifests/path.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { nearest } from '../text/nearest.ts';
-import type { CodedFinding } from './coded.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { folderName, items, type Kustomization } from './kustomization.ts';
 import { anchored, describe, type ObjectId, textAt, withoutHash } from './objects.ts';
 import type { Patch } from './patches.ts';

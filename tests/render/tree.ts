@@ -1,5 +1,5 @@
 import { positionAt, type Source, sourceOf } from '../../src/text/source.ts';
-import type { CodedFinding } from '../../src/render/coded.ts';
+import type { CodedFinding } from '../../src/diagnostics/diagnostic.ts';
 
 /** Files by path, as an example has them. */
 export function filesOf(texts: Readonly<Record<string, string>>): Map<string, Source> {

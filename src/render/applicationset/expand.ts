@@ -2,7 +2,7 @@ import { parse, stringify } from 'yaml';
 import { type Path, valueAt } from '../../manifests/path.ts';
 import type { Example } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import type { CodedFinding } from '../coded.ts';
+import type { CodedFinding } from '../../diagnostics/diagnostic.ts';
 import type { TemplateProblem } from '../go-template/problem.ts';
 import type { Range } from '../go-template/syntax.ts';
 import { generatedApplication } from './application.ts';

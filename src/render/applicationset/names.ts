@@ -1,5 +1,5 @@
 import type { Resource } from '../../manifests/resource.ts';
-import type { CodedFinding } from '../coded.ts';
+import type { CodedFinding } from '../../diagnostics/diagnostic.ts';
 
 /** What is wrong with the names of the Applications, and which of them the controller refuses. */
 export function nameFindings(

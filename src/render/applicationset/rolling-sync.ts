@@ -1,7 +1,7 @@
 import { type Path, valueAt } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
-import type { CodedFinding } from '../coded.ts';
+import type { CodedFinding } from '../../diagnostics/diagnostic.ts';
 import { entriesOf } from './settings.ts';
 
 const STEPS: Path = ['spec', 'strategy', 'rollingSync', 'steps'];

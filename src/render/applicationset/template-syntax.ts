@@ -1,6 +1,6 @@
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
-import type { CodedFinding } from '../coded.ts';
+import type { CodedFinding } from '../../diagnostics/diagnostic.ts';
 import { TemplateProblem } from '../go-template/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import { FUNCTIONS, SPRIG_NAMES } from '../go-template/functions.ts';

@@ -1,7 +1,7 @@
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
-import type { CodedFinding } from '../coded.ts';
+import type { CodedFinding } from '../../diagnostics/diagnostic.ts';
 import { TemplateProblem, Unsupported } from '../go-template/problem.ts';
 import type { Range } from '../go-template/syntax.ts';
 import { tagsOf } from './fasttemplate.ts';

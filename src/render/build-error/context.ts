@@ -1,5 +1,5 @@
 import type { Place } from '../../text/source.ts';
-import type { CodedFinding } from '../coded.ts';
+import type { CodedFinding } from '../../diagnostics/diagnostic.ts';
 import { items, type Kustomization } from '../kustomization.ts';
 import type { ObjectId } from '../objects.ts';
 import type { Patch } from '../patches.ts';

@@ -1,4 +1,4 @@
-import type { CodedFinding } from '../coded.ts';
+import type { CodedFinding } from '../../diagnostics/diagnostic.ts';
 import { folderName } from '../kustomization.ts';
 import { type ErrorContext, lastClause, sentence } from './context.ts';
 import { file, stopped } from './files.ts';

@@ -1,7 +1,7 @@
 import { valueAt } from '../../manifests/path.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Place } from '../../text/source.ts';
-import type { CodedFinding } from '../coded.ts';
+import type { CodedFinding } from '../../diagnostics/diagnostic.ts';
 import { folderName } from '../kustomization.ts';
 import { describe, type ObjectId, parseId } from '../objects.ts';
 import type { ErrorContext, Explain } from './context.ts';
