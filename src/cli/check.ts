@@ -27,7 +27,10 @@ const projectRoot = resolve(import.meta.dirname, '../..');
 async function main(): Promise<number> {
   let parsed: { values: { format?: string; help?: boolean }; positionals: string[] };
   try {
-    parsed = parseArgs({ allowPositionals: true, options: { format: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+    parsed = parseArgs({
+      allowPositionals: true,
+      options: { format: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
   } catch (error) {
     return misuse(error instanceof Error ? error.message : String(error));
   }
@@ -36,11 +39,13 @@ async function main(): Promise<number> {
     return 0;
   }
   const format = parsed.values.format ?? 'pretty';
-  if (!(FORMATS as readonly string[]).includes(format)) return misuse(`There is no format "${format}"; write one of ${FORMATS.join(', ')}.`);
+  if (!(FORMATS as readonly string[]).includes(format))
+    return misuse(`There is no format "${format}"; write one of ${FORMATS.join(', ')}.`);
   const from = process.env['INIT_CWD'] ?? process.cwd();
   const paths = parsed.positionals.map((path) => resolve(from, path));
   for (const [index, path] of paths.entries()) {
-    if ((await stat(path).catch(() => undefined)) === undefined) return misuse(`There is no file or folder "${parsed.positionals[index]}".`);
+    if ((await stat(path).catch(() => undefined)) === undefined)
+      return misuse(`There is no file or folder "${parsed.positionals[index]}".`);
   }
   const started = performance.now();
   const report = await check(paths, from);
@@ -65,13 +70,22 @@ async function check(paths: readonly string[], from: string): Promise<Report> {
   }
   const inside = paths.every((path) => !relative(from, path).startsWith('..') && !isAbsolute(relative(from, path)));
   const root = inside ? from : commonFolder(paths);
-  return runChecks(await readPaths(root, paths.map((path) => relative(root, path) || '.')), checker);
+  return runChecks(
+    await readPaths(
+      root,
+      paths.map((path) => relative(root, path) || '.'),
+    ),
+    checker,
+  );
 }
 
 /** A report on the whole project, with the diagnostics of the wanted files alone. */
 function narrowed(report: Report, wanted: readonly string[]): Report {
-  const diagnostics = report.diagnostics.filter(({ at }) => wanted.some((path) => at.source.path === path || at.source.path.startsWith(`${path}/`)));
-  const count = (severity: string): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const diagnostics = report.diagnostics.filter(({ at }) =>
+    wanted.some((path) => at.source.path === path || at.source.path.startsWith(`${path}/`)),
+  );
+  const count = (severity: string): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return { ...report, diagnostics, summary: { ...report.summary, errors: count('error'), warnings: count('warning') } };
 }
 

@@ -13,4 +13,5 @@ for (const { source } of workspace.pages) {
     places.set(url, [...(places.get(url) ?? []), where]);
   }
 }
-for (const [url, where] of [...places].sort(([a], [b]) => (a < b ? -1 : 1))) process.stdout.write(`${url}\t${where.join(' ')}\n`);
+for (const [url, where] of [...places].sort(([a], [b]) => (a < b ? -1 : 1)))
+  process.stdout.write(`${url}\t${where.join(' ')}\n`);

@@ -27,7 +27,8 @@ function formatted(report: Report, format: Format): string {
 
 /** One line that says how much was checked and what came out. */
 export function summaryLine({ summary }: Report, milliseconds: number): string {
-  const count = (number: number, one: string, many = `${one}s`): string => `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  const count = (number: number, one: string, many = `${one}s`): string =>
+    `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
   const parts = [
     count(summary.files, 'file'),
     count(summary.resources, 'resource'),

@@ -19,7 +19,9 @@ async function main(): Promise<number | undefined> {
   let values: { port?: string; host?: string; base?: string; help?: boolean };
   try {
     const text = { type: 'string' } as const;
-    ({ values } = parseArgs({ options: { port: text, host: text, base: text, help: { type: 'boolean', short: 'h' } } }));
+    ({ values } = parseArgs({
+      options: { port: text, host: text, base: text, help: { type: 'boolean', short: 'h' } },
+    }));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 2;

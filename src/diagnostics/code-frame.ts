@@ -16,7 +16,9 @@ export function codeFrame({ source, span }: Place, around = 2): string {
     if (line !== start.line) continue;
     const stop = end.line === start.line ? end.column : lineText(source, line).length + 1;
     const length = Math.max(1, Math.min(stop - start.column, 120));
-    const lead = lineText(source, line).slice(window, start.column - 1).replace(/[^\t]/g, ' ');
+    const lead = lineText(source, line)
+      .slice(window, start.column - 1)
+      .replace(/[^\t]/g, ' ');
     rows.push(`  ${' '.repeat(width)} | ${lead}${'^'.repeat(length)}`);
   }
   return rows.join('\n');

@@ -96,13 +96,10 @@ export function readDocuments(extract: Extract): ReadDocuments {
   return { documents, findings };
 }
 
-function manifestDocument(
-  extract: Extract,
-  document: YamlDocument.Parsed,
-  value: unknown,
-): ManifestDocument {
+function manifestDocument(extract: Extract, document: YamlDocument.Parsed, value: unknown): ManifestDocument {
   const firstKey = isMap(document.contents) ? document.contents.items[0]?.key : undefined;
-  const home: Span = rangeOf(firstKey) ?? rangeOf(document.contents) ?? { start: document.range[0], end: document.range[0] + 1 };
+  const home: Span = rangeOf(firstKey) ??
+    rangeOf(document.contents) ?? { start: document.range[0], end: document.range[0] + 1 };
   const step = (node: unknown, part: string | number): Pair | Node | undefined => {
     const real = isAlias(node) ? node.resolve(document) : node;
     if (isMap(real)) {
@@ -152,7 +149,8 @@ function manifestDocument(
       if (!isPair(entry)) return trimmed(rangeOf(entry) ?? nearest);
       const key = rangeOf(entry.key) ?? nearest;
       const written = rangeOf(entry.value);
-      if (part === 'key' || written === undefined || (written.end <= written.start && part === 'value')) return trimmed(key);
+      if (part === 'key' || written === undefined || (written.end <= written.start && part === 'value'))
+        return trimmed(key);
       return trimmed(part === 'entry' ? { start: key.start, end: written.end } : written);
     },
     isPlainScalar(path) {

@@ -45,9 +45,7 @@ export function find(example: Example, wanted: Wanted): Resource | undefined {
       resource.kind === wanted.kind &&
       resource.group === wanted.group &&
       resource.name === wanted.name &&
-      (wanted.namespace === undefined ||
-        resource.namespace === undefined ||
-        resource.namespace === wanted.namespace),
+      (wanted.namespace === undefined || resource.namespace === undefined || resource.namespace === wanted.namespace),
   );
 }
 
@@ -57,8 +55,6 @@ export function isExternal(example: Example, wanted: Omit<Wanted, 'group'>): boo
     (object) =>
       object.kind === wanted.kind &&
       (object.name === wanted.name || object.name === '*') &&
-      (object.namespace === undefined ||
-        wanted.namespace === undefined ||
-        object.namespace === wanted.namespace),
+      (object.namespace === undefined || wanted.namespace === undefined || object.namespace === wanted.namespace),
   );
 }

@@ -21,11 +21,7 @@ export interface LineOffset {
 }
 
 /** An extract whose lines stand at other columns in its source (a fence inside a list or a component). */
-export function extractFromLines(
-  source: Source,
-  text: string,
-  lines: readonly LineOffset[],
-): Extract {
+export function extractFromLines(source: Source, text: string, lines: readonly LineOffset[]): Extract {
   const toSource = (offset: number): number => {
     let low = 0;
     let high = lines.length - 1;

@@ -52,7 +52,8 @@ export function readPage(source: Source): Page {
     if (node.type === 'code') snippets.push(snippetOf(source, node, snippets.length));
     else if (node.type === 'yaml') frontMatter ??= frontMatterOf(source, node.value);
     else if (node.type === 'heading') headings.push(headingOf(node, place(node)));
-    else if (node.type === 'link' || node.type === 'definition' || node.type === 'image') links.push({ url: node.url, place: place(node) });
+    else if (node.type === 'link' || node.type === 'definition' || node.type === 'image')
+      links.push({ url: node.url, place: place(node) });
     else if (String(node.type).startsWith('mdxJsx')) components.push(componentOf(node, place(node)));
     if ('children' in node) for (const child of node.children) visit(child);
   };
@@ -61,11 +62,17 @@ export function readPage(source: Source): Page {
     visit(tree as unknown as Root);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const [, line = '1', column = '1', words = message] = /^(\d+):(\d+): ([\s\S]*?)(?: \([\w:-]+\))?$/.exec(message) ?? [];
+    const [, line = '1', column = '1', words = message] =
+      /^(\d+):(\d+): ([\s\S]*?)(?: \([\w:-]+\))?$/.exec(message) ?? [];
     const offset = (source.lineStarts[Number(line) - 1] ?? 0) + Number(column) - 1;
     const start = Math.min(Math.max(0, offset), Math.max(0, source.text.length - 1));
     return {
-      source, frontMatter: undefined, headings: [], links: [], components: [], snippets: [],
+      source,
+      frontMatter: undefined,
+      headings: [],
+      links: [],
+      components: [],
+      snippets: [],
       problem: { place: { source, span: { start, end: start + 1 } }, message: words },
     };
   }

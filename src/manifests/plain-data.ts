@@ -24,17 +24,27 @@ export function plainData(document: YamlDocument.Parsed): PlainData {
   const convert = (node: unknown): unknown => {
     if (problem !== undefined) return undefined;
     if (++nodes > MAX_NODES) {
-      return give(node, `The aliases of this document expand to more than ${MAX_NODES.toLocaleString('en')} nodes.`, 'Write the values out, or split the document.');
+      return give(
+        node,
+        `The aliases of this document expand to more than ${MAX_NODES.toLocaleString('en')} nodes.`,
+        'Write the values out, or split the document.',
+      );
     }
     if (isAlias(node)) {
       if (!targets.has(node)) targets.set(node, node.resolve(document));
       const target = targets.get(node);
-      if (target === undefined) return give(node, `The alias "*${node.source}" names an anchor that is not defined before it.`, `Define "&${node.source}" first.`);
+      if (target === undefined)
+        return give(
+          node,
+          `The alias "*${node.source}" names an anchor that is not defined before it.`,
+          `Define "&${node.source}" first.`,
+        );
       if (open.has(target)) return give(node, `The alias "*${node.source}" contains itself.`, 'Write the value out.');
       return convert(target);
     }
     if (isScalar(node)) return node.value;
-    if (open.size > MAX_DEPTH) return give(node, `This YAML is nested more than ${MAX_DEPTH} levels deep.`, 'Flatten the structure.');
+    if (open.size > MAX_DEPTH)
+      return give(node, `This YAML is nested more than ${MAX_DEPTH} levels deep.`, 'Flatten the structure.');
     if (isSeq(node)) {
       open.add(node);
       const list = node.items.map((child) => convert(isPair(child) ? child.value : child));
@@ -51,7 +61,8 @@ export function plainData(document: YamlDocument.Parsed): PlainData {
           const value = convert(pair.value);
           for (const source of Array.isArray(value) ? value : [value]) {
             if (source === null || typeof source !== 'object') continue;
-            for (const [name, inner] of Object.entries(source)) if (!Object.hasOwn(merged, name)) define(merged, name, inner);
+            for (const [name, inner] of Object.entries(source))
+              if (!Object.hasOwn(merged, name)) define(merged, name, inner);
           }
           continue;
         }
@@ -69,7 +80,8 @@ export function plainData(document: YamlDocument.Parsed): PlainData {
 
 /** Defines an own property even for names such as `__proto__`. */
 function define(map: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__') Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name === '__proto__')
+    Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
   else map[name] = value;
 }
 

@@ -59,7 +59,11 @@ function resourceAt(document: ManifestDocument, base: Path, origin: Origin): Res
   const file = document.extract.source.path;
   let apiVersion = map['apiVersion'];
   let kind = map['kind'];
-  if (apiVersion === undefined && kind === undefined && KUSTOMIZATION_NAMES.includes(file.slice(file.lastIndexOf('/') + 1))) {
+  if (
+    apiVersion === undefined &&
+    kind === undefined &&
+    KUSTOMIZATION_NAMES.includes(file.slice(file.lastIndexOf('/') + 1))
+  ) {
     // kustomize fills both in for a file of this name.
     apiVersion = 'kustomize.config.k8s.io/v1beta1';
     kind = 'Kustomization';

@@ -10,7 +10,12 @@ export interface SyntaxFinding extends Finding {
 /** What is wrong with the syntax of a document: its first error, else every key written twice. */
 export function syntaxFindings(document: YamlDocument.Parsed, extract: Extract): SyntaxFinding[] {
   // One slip gives a cascade of errors further down; the first is the one to fix.
-  const first = [...document.errors, ...document.warnings.filter((warning) => warning.code === 'TAG_RESOLVE_FAILED' && !/unresolved tag/i.test(warning.message))].sort((a, b) => a.pos[0] - b.pos[0])[0];
+  const first = [
+    ...document.errors,
+    ...document.warnings.filter(
+      (warning) => warning.code === 'TAG_RESOLVE_FAILED' && !/unresolved tag/i.test(warning.message),
+    ),
+  ].sort((a, b) => a.pos[0] - b.pos[0])[0];
   if (first !== undefined) return [describe(first, extract)];
   return repeatedKeys(document, extract);
 }
@@ -30,9 +35,7 @@ function repeatedKeys(document: YamlDocument.Parsed, extract: Extract): SyntaxFi
             at: extract.place(key.range[0], key.range[1]),
             message: `The key "${String(key.value)}" stands twice in this map.`,
             help: 'Remove one of the two.',
-            related: [
-              { place: extract.place(earlier.range[0], earlier.range[1]), message: 'It stands here first.' },
-            ],
+            related: [{ place: extract.place(earlier.range[0], earlier.range[1]), message: 'It stands here first.' }],
           });
         } else seen.set(key.value, key);
       }
@@ -45,7 +48,10 @@ function describe(error: YAMLError, extract: Extract): SyntaxFinding {
   const [start, end] = error.pos;
   const lineStart = extract.text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
   const indentation = /^[ ]*\t/.exec(extract.text.slice(lineStart));
-  if (error.code === 'TAB_AS_INDENT' || (indentation !== null && /BAD_INDENT|UNEXPECTED_TOKEN|MISSING_CHAR/.test(error.code))) {
+  if (
+    error.code === 'TAB_AS_INDENT' ||
+    (indentation !== null && /BAD_INDENT|UNEXPECTED_TOKEN|MISSING_CHAR/.test(error.code))
+  ) {
     const tab = indentation === null ? start : lineStart + indentation[0].length - 1;
     return {
       code: 'yaml/no-tabs',
@@ -73,8 +79,14 @@ function narrow(text: string, start: number, end: number): [number, number] {
 
 const WORDS: Readonly<Partial<Record<YAMLError['code'], readonly [string, string]>>> = {
   BAD_INDENT: ['The indentation of this line fits none of the lines above it.', 'Align it with its siblings.'],
-  BLOCK_AS_IMPLICIT_KEY: ['A mapping starts in the middle of a value here.', 'Put the value in quotes, or move the nested mapping to its own lines.'],
-  MULTILINE_IMPLICIT_KEY: ['This key runs over more than one line.', 'Add the missing ":" after the key, or put the value in quotes.'],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'A mapping starts in the middle of a value here.',
+    'Put the value in quotes, or move the nested mapping to its own lines.',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'This key runs over more than one line.',
+    'Add the missing ":" after the key, or put the value in quotes.',
+  ],
   MISSING_CHAR: ['A bracket, brace or quote that was opened is not closed.', 'Close it on the same level.'],
   BAD_ALIAS: ['This alias has no name.', 'Write the name of an anchor after "*", or put the text in quotes.'],
   BAD_SCALAR_START: ['A plain value cannot start with this character.', 'Put the value in quotes.'],

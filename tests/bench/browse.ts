@@ -21,7 +21,16 @@ const SEARCHES: Readonly<Record<string, { open: string; input: string; result: s
   VitePress: { open: '.VPNavBarSearchButton', input: '#localsearch-input', result: '.results .result' },
 };
 
-const QUERIES = ['kustomization', 'selfHeal', 'flux-system', 'drift', 'interval', 'overlays prod', 'GitRepository', 'retry'];
+const QUERIES = [
+  'kustomization',
+  'selfHeal',
+  'flux-system',
+  'drift',
+  'interval',
+  'overlays prod',
+  'GitRepository',
+  'retry',
+];
 
 /** Loads a page of a built site over HTTP with gzip, then searches. */
 export async function browse(generator: string, dist: string, page: string): Promise<Browsed> {
@@ -57,7 +66,9 @@ export async function browse(generator: string, dist: string, page: string): Pro
     for (const query of QUERIES) {
       await input.fill(query.slice(0, -1));
       await tab.waitForTimeout(600);
-      times.push(await tab.evaluate(measureKey, { input: search.input, results: search.result, last: query.slice(-1) }));
+      times.push(
+        await tab.evaluate(measureKey, { input: search.input, results: search.result, last: query.slice(-1) }),
+      );
     }
     return { requests: loaded, loadBytes, searchBytes, keypress: median(times) };
   } finally {

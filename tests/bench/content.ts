@@ -34,7 +34,10 @@ function benchPage(index: number): BenchPage {
   const name = `service-${index}`;
   const yaml = [application, kustomization, repository, deployment].map((make) => make(name));
   const sections = Array.from({ length: 8 }, (_, number) => {
-    const shell = number < 3 ? `\n\`\`\`bash\nflux get kustomizations -n ${name}\nargocd app get ${name} --refresh\nkubectl -n ${name} get pods\n\`\`\`\n` : '';
+    const shell =
+      number < 3
+        ? `\n\`\`\`bash\nflux get kustomizations -n ${name}\nargocd app get ${name} --refresh\nkubectl -n ${name} get pods\n\`\`\`\n`
+        : '';
     return `## Step ${number + 1} of ${name}\n\n${paragraph()}\n\n\`\`\`yaml\n${yaml[number % yaml.length]}\`\`\`\n${shell}\n- ${sentence()}\n- ${sentence()}\n`;
   });
   return { id: name, title: `Runbook of ${name}`, body: sections.join('\n') };

@@ -27,7 +27,10 @@ const html = (text: string): string => text.replace(/</g, '&lt;');
 const front = (page: BenchPage, extra = ''): string => `---\ntitle: ${page.title}\n${extra}---\n\n${page.body}`;
 /** Our content has permanent heading ids, and is otherwise the same text. */
 const ours = (page: BenchPage, index: number): string =>
-  front(page, `description: What to do with ${page.id}.\ntools: []\norder: ${index + 1}\n`).replace(/^## (Step (\d+) .*)$/gm, '## $1 [#step-$2]');
+  front(page, `description: What to do with ${page.id}.\ntools: []\norder: ${index + 1}\n`).replace(
+    /^## (Step (\d+) .*)$/gm,
+    '## $1 [#step-$2]',
+  );
 
 export const GENERATORS: readonly Generator[] = [
   {
@@ -49,9 +52,12 @@ export const GENERATORS: readonly Generator[] = [
     dist: 'dist',
     caches: ['dist', '.astro', 'node_modules/.astro', 'node_modules/.vite'],
     files: (pages) => ({
-      'astro.config.mjs': "import { defineConfig } from 'astro/config';\nimport mdx from '@astrojs/mdx';\nexport default defineConfig({ integrations: [mdx()] });\n",
-      'src/content.config.ts': "import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nexport const collections = { docs: defineCollection({ loader: glob({ base: 'content', pattern: '*.mdx' }) }) };\n",
-      'src/pages/[id].astro': "---\nimport { getCollection, render } from 'astro:content';\nexport async function getStaticPaths() {\n  return (await getCollection('docs')).map((entry) => ({ params: { id: entry.id }, props: { entry } }));\n}\nconst { Content } = await render(Astro.props.entry);\n---\n<!doctype html><html lang=\"en\"><head><title>{Astro.props.entry.data.title}</title></head><body><main><Content /></main></body></html>\n",
+      'astro.config.mjs':
+        "import { defineConfig } from 'astro/config';\nimport mdx from '@astrojs/mdx';\nexport default defineConfig({ integrations: [mdx()] });\n",
+      'src/content.config.ts':
+        "import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nexport const collections = { docs: defineCollection({ loader: glob({ base: 'content', pattern: '*.mdx' }) }) };\n",
+      'src/pages/[id].astro':
+        "---\nimport { getCollection, render } from 'astro:content';\nexport async function getStaticPaths() {\n  return (await getCollection('docs')).map((entry) => ({ params: { id: entry.id }, props: { entry } }));\n}\nconst { Content } = await render(Astro.props.entry);\n---\n<!doctype html><html lang=\"en\"><head><title>{Astro.props.entry.data.title}</title></head><body><main><Content /></main></body></html>\n",
       ...Object.fromEntries(pages.map((page) => [`content/${page.id}.mdx`, front(page)])),
     }),
     page: (page) => `content/${page.id}.mdx`,
@@ -64,8 +70,10 @@ export const GENERATORS: readonly Generator[] = [
     dist: 'dist',
     caches: ['dist', '.astro', 'node_modules/.astro', 'node_modules/.vite'],
     files: (pages) => ({
-      'astro.config.mjs': "import { defineConfig } from 'astro/config';\nimport starlight from '@astrojs/starlight';\nexport default defineConfig({ integrations: [starlight({ title: 'Benchmark' })] });\n",
-      'src/content.config.ts': "import { defineCollection } from 'astro:content';\nimport { docsLoader } from '@astrojs/starlight/loaders';\nimport { docsSchema } from '@astrojs/starlight/schema';\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n",
+      'astro.config.mjs':
+        "import { defineConfig } from 'astro/config';\nimport starlight from '@astrojs/starlight';\nexport default defineConfig({ integrations: [starlight({ title: 'Benchmark' })] });\n",
+      'src/content.config.ts':
+        "import { defineCollection } from 'astro:content';\nimport { docsLoader } from '@astrojs/starlight/loaders';\nimport { docsSchema } from '@astrojs/starlight/schema';\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n",
       'src/content/docs/index.md': '---\ntitle: Benchmark\n---\n\nText.\n',
       ...Object.fromEntries(pages.map((page) => [`src/content/docs/${page.id}.mdx`, front(page)])),
     }),
@@ -90,14 +98,22 @@ export const GENERATORS: readonly Generator[] = [
 ];
 
 /** Makes a generator's project with the pages given; its packages are installed once and kept. */
-export async function prepare(generator: Generator, pages: readonly BenchPage[], folder: string, packages: string): Promise<void> {
+export async function prepare(
+  generator: Generator,
+  pages: readonly BenchPage[],
+  folder: string,
+  packages: string,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   for (const [path, text] of Object.entries(generator.files(pages))) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  await symlink(generator.packages.length === 0 ? join(root, 'node_modules') : join(packages, 'node_modules'), join(folder, 'node_modules'));
+  await symlink(
+    generator.packages.length === 0 ? join(root, 'node_modules') : join(packages, 'node_modules'),
+    join(folder, 'node_modules'),
+  );
 }
 
 /** Installs a generator's packages into a folder of their own, outside this project's dependencies. */

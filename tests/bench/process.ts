@@ -8,7 +8,12 @@ export interface Taken {
 }
 
 /** Runs a command to its end; a failure shows its output. Memory is sampled ten times a second from /proc. */
-export function timed(command: string, args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Taken> {
+export function timed(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<Taken> {
   return new Promise((done, fail) => {
     const started = performance.now();
     const child = spawn(command, args, { cwd, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env } });

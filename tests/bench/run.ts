@@ -23,7 +23,11 @@ interface Row {
 
 const root = resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
-  options: { pages: { type: 'string', default: '20,100,400' }, runs: { type: 'string', default: '3' }, only: { type: 'string' } },
+  options: {
+    pages: { type: 'string', default: '20,100,400' },
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string' },
+  },
 });
 const sizes = values.pages.split(',').map(Number);
 const runs = Number(values.runs);
@@ -59,7 +63,10 @@ async function measure(generator: Generator, count: number): Promise<Row> {
     output: await sizeOf(dist),
     html: html.length,
     htmlGzip: gzipSync(html, { level: 9 }).length,
-    browsed: count === Math.max(...sizes.filter((size) => size <= 100)) ? await browse(generator.name, dist, generator.built(first)) : undefined,
+    browsed:
+      count === Math.max(...sizes.filter((size) => size <= 100))
+        ? await browse(generator.name, dist, generator.built(first))
+        : undefined,
   };
   process.stdout.write(`${lineOf(row)}\n`);
   return row;
@@ -85,7 +92,8 @@ function lineOf(row: Row): string {
 }
 
 function report(rows: readonly Row[]): string {
-  const ours = (pages: number): Row | undefined => rows.find((row) => row.generator === 'gitops-workflows' && row.pages === pages);
+  const ours = (pages: number): Row | undefined =>
+    rows.find((row) => row.generator === 'gitops-workflows' && row.pages === pages);
   const ratio = (row: Row, value: (row: Row) => number): string => {
     const base = ours(row.pages);
     return base === undefined || base === row ? '' : ` (${(value(row) / value(base)).toFixed(2)} ×)`;
@@ -97,7 +105,9 @@ function report(rows: readonly Row[]): string {
   const loads = rows.flatMap(({ generator, pages, html, htmlGzip, browsed }) =>
     browsed === undefined
       ? []
-      : [`| ${generator} | ${pages} | ${kb(html)} | ${kb(htmlGzip)} | ${kb(browsed.loadBytes)} | ${browsed.requests} | ${browsed.searchBytes === 0 ? '' : kb(browsed.searchBytes)} | ${browsed.keypress === 0 ? '' : `${browsed.keypress.toFixed(0)} ms`} |`],
+      : [
+          `| ${generator} | ${pages} | ${kb(html)} | ${kb(htmlGzip)} | ${kb(browsed.loadBytes)} | ${browsed.requests} | ${browsed.searchBytes === 0 ? '' : kb(browsed.searchBytes)} | ${browsed.keypress === 0 ? '' : `${browsed.keypress.toFixed(0)} ms`} |`,
+        ],
   );
   return `# Benchmarks
 

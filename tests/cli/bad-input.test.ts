@@ -10,7 +10,8 @@ const entry = (name: string, files: string) =>
 
 /** A project with one mistake of each kind, and what the build says about each. */
 const PROJECT: Record<string, string | Uint8Array> = {
-  'content/SKILL.md': '---\nname: gitops-workflows\ndescription: Does things.\n---\n\n# Skill\n\nSee [patterns](references/patterns.md) and [nothing](references/nothing.md).\n',
+  'content/SKILL.md':
+    '---\nname: gitops-workflows\ndescription: Does things.\n---\n\n# Skill\n\nSee [patterns](references/patterns.md) and [nothing](references/nothing.md).\n',
   'content/references/patterns.mdx': `${HEAD.replace('description', 'descripton')}## Broken [#broken]
 
 \`\`\`yaml
@@ -45,9 +46,11 @@ See [nowhere](#nowhere) and [no page](./absent.mdx).
 `,
   'content/guides/encoding.mdx': Buffer.concat([Buffer.from(`${HEAD}Caf`), Buffer.from([0xe9]), Buffer.from('.\n')]),
   'examples/shop/examples.yaml': `${entry('overlay', 'overlay')}${entry('gone', 'gone.yaml')}`,
-  'examples/shop/overlay/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n  - config.yaml\n  - servce.yaml\n',
+  'examples/shop/overlay/kustomization.yaml':
+    'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n  - config.yaml\n  - servce.yaml\n',
   'examples/shop/overlay/config.yaml': `${CONFIG}dta:\n  a: b\n`,
-  'examples/shop/overlay/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  namespace: shop\nspec:\n  ports:\n    - port: 80\n',
+  'examples/shop/overlay/service.yaml':
+    'apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  namespace: shop\nspec:\n  ports:\n    - port: 80\n',
 };
 
 describe('a build of bad input', () => {
@@ -55,7 +58,11 @@ describe('a build of bad input', () => {
   let result: Awaited<ReturnType<typeof runCli>>;
 
   beforeAll(async () => {
-    folder = await folderWith({ ...PROJECT, 'dist/index.html': 'the last good build', 'examples/shop/overlay/big.yaml': `a: ${'x'.repeat(10_000_001)}` });
+    folder = await folderWith({
+      ...PROJECT,
+      'dist/index.html': 'the last good build',
+      'examples/shop/overlay/big.yaml': `a: ${'x'.repeat(10_000_001)}`,
+    });
     await symlink('/etc/hostname', join(folder.path, 'examples/shop/overlay/link.yaml'));
     result = await runCli('build.ts', [], folder.path, { GITOPS_ROOT: folder.path });
   });
@@ -93,7 +100,8 @@ describe("anyone's documents", () => {
   let folder: Awaited<ReturnType<typeof folderWith>>;
   beforeAll(async () => {
     folder = await folderWith({
-      'docs/guide.md': '# Guide\n\n```yaml\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: shop\nspec:\n  source:\n    repoURL: https://example.com/shop.git\n```\n\n```yaml\nreplicas: 3\n```\n\n```\nanything\n```\n\n```bash\nargocd app snyc shop\n```\n\n```yaml hl_lines="1"\napiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Release.Name }}\n  labels: {{- include "x" . }}\n```\n',
+      'docs/guide.md':
+        '# Guide\n\n```yaml\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: shop\nspec:\n  source:\n    repoURL: https://example.com/shop.git\n```\n\n```yaml\nreplicas: 3\n```\n\n```\nanything\n```\n\n```bash\nargocd app snyc shop\n```\n\n```yaml hl_lines="1"\napiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Release.Name }}\n  labels: {{- include "x" . }}\n```\n',
       'deploy/config.yaml': `${CONFIG}dta: {}\n`,
       'deploy/values.yaml': 'replicas: 1\n',
       'good/config.yaml': `${CONFIG}data: {}\n`,
@@ -110,7 +118,11 @@ describe("anyone's documents", () => {
   it('give JSON and nothing else', async () => {
     const { code, stdout } = await runCli('check.ts', ['--format', 'json', 'good'], folder.path);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ version: 1, summary: { files: 1, resources: 1, errors: 0, warnings: 0 }, diagnostics: [] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      summary: { files: 1, resources: 1, errors: 0, warnings: 0 },
+      diagnostics: [],
+    });
   });
 
   it('may have names with spaces, quotes and scripts', async () => {
@@ -118,6 +130,8 @@ describe("anyone's documents", () => {
     await mkdir(join(folder.path, name));
     await writeFile(join(folder.path, name, 'a b.yaml'), 'a: 1\na: 2\n');
     const { stdout } = await runCli('check.ts', ['--format', 'line', name], folder.path);
-    expect(stdout).toBe(`${name}/a b.yaml:2:1: error yaml/unique-keys The key "a" stands twice in this map. Remove one of the two.\n`);
+    expect(stdout).toBe(
+      `${name}/a b.yaml:2:1: error yaml/unique-keys The key "a" stands twice in this map. Remove one of the two.\n`,
+    );
   });
 });

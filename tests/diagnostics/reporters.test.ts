@@ -53,8 +53,15 @@ describe('reporters', () => {
       summary: { errors: 1 },
       diagnostics: [
         {
-          code: 'structure/field-known', severity: 'error', message: diagnostic.message, help: diagnostic.help,
-          file: 'apps/a,b.yaml', line: 3, column: 5, endLine: 3, endColumn: 14,
+          code: 'structure/field-known',
+          severity: 'error',
+          message: diagnostic.message,
+          help: diagnostic.help,
+          file: 'apps/a,b.yaml',
+          line: 3,
+          column: 5,
+          endLine: 3,
+          endColumn: 14,
         },
       ],
     });
@@ -62,7 +69,10 @@ describe('reporters', () => {
 
   it('cuts a line of a million characters to a window around the place', () => {
     const long = sourceOf('l.yaml', `${'x'.repeat(500_000)}HERE${'y'.repeat(500_000)}`);
-    const text = prettyReport([{ ...diagnostic, related: [], at: { source: long, span: { start: 500_000, end: 500_004 } } }], false);
+    const text = prettyReport(
+      [{ ...diagnostic, related: [], at: { source: long, span: { start: 500_000, end: 500_004 } } }],
+      false,
+    );
     expect(text.length).toBeLessThan(600);
     expect(text).toMatch(/HERE[\s\S]*\^\^\^\^\n/);
   });

@@ -40,7 +40,8 @@ export async function fuzz(seeds: readonly Seed[], count: number, seed: number, 
       diagnostics += report.diagnostics.length;
       for (const { at, message, help, code } of report.diagnostics) {
         const inside = at.span.start >= 0 && at.span.end >= at.span.start && at.span.end <= at.source.text.length + 1;
-        if (!inside || message === '' || help === '') failures.push({ path, input, reason: `${code} has no place or no words` });
+        if (!inside || message === '' || help === '')
+          failures.push({ path, input, reason: `${code} has no place or no words` });
       }
       lineReport(report.diagnostics);
     } catch (error) {
@@ -56,5 +57,8 @@ function textsFor(path: string, input: string): Record<string, string> {
   const [top, tool, ...rest] = path.split('/');
   if (top !== 'examples' || path.endsWith('/examples.yaml')) return { [path]: input };
   const file = JSON.stringify(rest.join('/'));
-  return { [path]: input, [`examples/${tool}/examples.yaml`]: `- name: injured\n  title: Injured\n  purpose: Shows what an injury gives.\n  files: [${file}]\n  versions: {}\n  needs: []\n` };
+  return {
+    [path]: input,
+    [`examples/${tool}/examples.yaml`]: `- name: injured\n  title: Injured\n  purpose: Shows what an injury gives.\n  files: [${file}]\n  versions: {}\n  needs: []\n`,
+  };
 }

@@ -10,10 +10,76 @@ export function random(seed: number): () => number {
 }
 
 const HOSTILE = [
-  '<script>alert(1)</script>', '"', "'", '`', '```', '~~~', '---', '...', '\t', '\u0000', '\u202e', '\ufeff', '😀', '\ud800', '../../etc/passwd', '/etc/passwd',
-  '&a', '*a', '<<: *a', '!!binary x', '!!js/function x', '{{', '}}', '{{.x}}', '{%', '${x}', '$(reboot)', '; rm -rf /', '|', '|-', '>', '? ', ': ', '- ', '[', ']', '{', '}',
-  '#', '%YAML 1.1', '\r\n', '\r', '\u2028', '1e999', '0x', '.inf', '~', 'null', 'y', '99999999999999999999', '<Aside>', '</Aside>', '<Example', '{', '<!--', '-->', '[#id]', '](', '![',
-  '__proto__', 'constructor', 'https://example.com/x?ref=main', 'resources:', 'kind: Kustomization', 'apiVersion: v1', 'EOF', '<<EOF', '((', '$((', 'a'.repeat(5000),
+  '<script>alert(1)</script>',
+  '"',
+  "'",
+  '`',
+  '```',
+  '~~~',
+  '---',
+  '...',
+  '\t',
+  '\u0000',
+  '\u202e',
+  '\ufeff',
+  '😀',
+  '\ud800',
+  '../../etc/passwd',
+  '/etc/passwd',
+  '&a',
+  '*a',
+  '<<: *a',
+  '!!binary x',
+  '!!js/function x',
+  '{{',
+  '}}',
+  '{{.x}}',
+  '{%',
+  '${x}',
+  '$(reboot)',
+  '; rm -rf /',
+  '|',
+  '|-',
+  '>',
+  '? ',
+  ': ',
+  '- ',
+  '[',
+  ']',
+  '{',
+  '}',
+  '#',
+  '%YAML 1.1',
+  '\r\n',
+  '\r',
+  '\u2028',
+  '1e999',
+  '0x',
+  '.inf',
+  '~',
+  'null',
+  'y',
+  '99999999999999999999',
+  '<Aside>',
+  '</Aside>',
+  '<Example',
+  '{',
+  '<!--',
+  '-->',
+  '[#id]',
+  '](',
+  '![',
+  '__proto__',
+  'constructor',
+  'https://example.com/x?ref=main',
+  'resources:',
+  'kind: Kustomization',
+  'apiVersion: v1',
+  'EOF',
+  '<<EOF',
+  '((',
+  '$((',
+  'a'.repeat(5000),
 ];
 
 /** A text with a few random injuries. */
@@ -27,17 +93,52 @@ export function mutated(text: string, next: () => number): string {
     const line = Math.min(lines.length - 1, at(lines.length));
     const offset = at(result.length);
     switch (Math.floor(next() * 11)) {
-      case 0: result = result.slice(0, offset); break;
-      case 1: result = result.slice(0, offset) + result.slice(offset + Math.ceil(next() * 20)); break;
-      case 2: result = result.slice(0, offset) + pick(HOSTILE) + result.slice(offset); break;
-      case 3: lines.splice(line, 1); result = lines.join('\n'); break;
-      case 4: lines.splice(line, 0, lines[line] ?? ''); result = lines.join('\n'); break;
-      case 5: lines[line] = `${' '.repeat(at(6))}${(lines[line] ?? '').trimStart()}`; result = lines.join('\n'); break;
-      case 6: lines.splice(line, 0, pick(HOSTILE)); result = lines.join('\n'); break;
-      case 7: lines[line] = (lines[line] ?? '').replace(/:.*/, `: ${pick(HOSTILE)}`); result = lines.join('\n'); break;
-      case 8: { const other = Math.min(lines.length - 1, at(lines.length)); [lines[line], lines[other]] = [lines[other] ?? '', lines[line] ?? '']; result = lines.join('\n'); break; }
-      case 9: { const word = /\w+/.exec(result.slice(offset)); if (word !== null) result = result.slice(0, offset + word.index) + [...word[0]].reverse().join('') + result.slice(offset + word.index + word[0].length); break; }
-      default: result = result.slice(offset) + result.slice(0, offset);
+      case 0:
+        result = result.slice(0, offset);
+        break;
+      case 1:
+        result = result.slice(0, offset) + result.slice(offset + Math.ceil(next() * 20));
+        break;
+      case 2:
+        result = result.slice(0, offset) + pick(HOSTILE) + result.slice(offset);
+        break;
+      case 3:
+        lines.splice(line, 1);
+        result = lines.join('\n');
+        break;
+      case 4:
+        lines.splice(line, 0, lines[line] ?? '');
+        result = lines.join('\n');
+        break;
+      case 5:
+        lines[line] = `${' '.repeat(at(6))}${(lines[line] ?? '').trimStart()}`;
+        result = lines.join('\n');
+        break;
+      case 6:
+        lines.splice(line, 0, pick(HOSTILE));
+        result = lines.join('\n');
+        break;
+      case 7:
+        lines[line] = (lines[line] ?? '').replace(/:.*/, `: ${pick(HOSTILE)}`);
+        result = lines.join('\n');
+        break;
+      case 8: {
+        const other = Math.min(lines.length - 1, at(lines.length));
+        [lines[line], lines[other]] = [lines[other] ?? '', lines[line] ?? ''];
+        result = lines.join('\n');
+        break;
+      }
+      case 9: {
+        const word = /\w+/.exec(result.slice(offset));
+        if (word !== null)
+          result =
+            result.slice(0, offset + word.index) +
+            [...word[0]].reverse().join('') +
+            result.slice(offset + word.index + word[0].length);
+        break;
+      }
+      default:
+        result = result.slice(offset) + result.slice(0, offset);
     }
   }
   return result;

@@ -4,7 +4,9 @@ import { openChecker } from '../../src/checks/open-checker.ts';
 import { fuzz } from './fuzz.ts';
 import { projectSeeds } from './seeds.ts';
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({
+  options: { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+});
 const checker = await openChecker({ variable: process.env['KUSTOMIZE'], path: process.env['PATH'] });
 const result = await fuzz(await projectSeeds(), Number(values.count), Number(values.seed), checker);
 for (const { path, input, reason } of result.failures.slice(0, 10)) {

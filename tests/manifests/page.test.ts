@@ -40,7 +40,13 @@ describe('a page', () => {
 
   it('maps fences inside quotes and lists back to the page', () => {
     expect(
-      page.snippets.map((snippet) => [snippet.language, snippet.line, snippet.extract.text, show(snippet.extract.place(0, 2)), show(snippet.opening)]),
+      page.snippets.map((snippet) => [
+        snippet.language,
+        snippet.line,
+        snippet.extract.text,
+        show(snippet.extract.place(0, 2)),
+        show(snippet.opening),
+      ]),
     ).toEqual([
       ['yaml', 9, 'a: 1\n  # indented', '10:3 "a:"', '9:3 "```yaml title=\\"a b\\" fragment=\'Kind/spec\' odd"'],
       ['bash', 16, 'ls', '17:4 "ls"', '16:4 "~~~bash"'],
@@ -57,8 +63,16 @@ describe('a page', () => {
   });
 
   it('has components, links and front matter', () => {
-    expect(page.components.map(({ name, attributes }) => [name, [...attributes].map(([key, { value }]) => [key, value])])).toEqual([
-      ['Example', [['dir', 'argocd'], ['file', undefined]]],
+    expect(
+      page.components.map(({ name, attributes }) => [name, [...attributes].map(([key, { value }]) => [key, value])]),
+    ).toEqual([
+      [
+        'Example',
+        [
+          ['dir', 'argocd'],
+          ['file', undefined],
+        ],
+      ],
     ]);
     expect(page.links.map(({ url, place }) => [url, show(place)])).toEqual([['./x.mdx#y', '22:1 "[here](./x.mdx#y)"']]);
     expect(show(page.frontMatter?.place(0, 5) as Place)).toBe('2:1 "title"');

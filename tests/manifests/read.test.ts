@@ -29,7 +29,10 @@ describe('syntax', () => {
   });
 
   it.each([
-    ['an alias bomb', `a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(',')}]`).join('\n')}\n`],
+    [
+      'an alias bomb',
+      `a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(',')}]`).join('\n')}\n`,
+    ],
     ['10 MB', `a: ${'x'.repeat(10_000_000)}`],
     ['nested brackets', '['.repeat(100_000)],
     ['nested dashes', `${'- '.repeat(5_000)}x`],
@@ -54,10 +57,13 @@ describe('syntax', () => {
 });
 
 describe('resources', () => {
-  const list = 'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: {name: a}\n  - apiVersion: apps/v1\n    kind: Deployment\n    metadata:\n      name: b\n      namespace: c\n';
+  const list =
+    'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: {name: a}\n  - apiVersion: apps/v1\n    kind: Deployment\n    metadata:\n      name: b\n      namespace: c\n';
 
   it('knows group, version, kind, name and namespace, also inside a List', () => {
-    expect(read(list).resources.map(({ group, version, kind, name, namespace }) => [group, version, kind, name, namespace])).toEqual([
+    expect(
+      read(list).resources.map(({ group, version, kind, name, namespace }) => [group, version, kind, name, namespace]),
+    ).toEqual([
       ['', 'v1', 'Service', 'a', undefined],
       ['apps', 'v1', 'Deployment', 'b', 'c'],
     ]);
@@ -81,9 +87,9 @@ describe('resources', () => {
   });
 
   it('takes a kustomization.yaml without kind for what kustomize takes it', () => {
-    expect(read('resources: [a.yaml]\n', 'base/kustomization.yaml').resources.map(({ kind, group }) => [group, kind])).toEqual([
-      ['kustomize.config.k8s.io', 'Kustomization'],
-    ]);
+    expect(
+      read('resources: [a.yaml]\n', 'base/kustomization.yaml').resources.map(({ kind, group }) => [group, kind]),
+    ).toEqual([['kustomize.config.k8s.io', 'Kustomization']]);
   });
 
   it('tells half a manifest from data', () => {

@@ -10,7 +10,20 @@ export interface Command {
 
 /** Tools that the documentation has no grammar for: the flags that the scripts may use, from each tool's own manual. */
 const others: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  curl: { '': ['--fail', '--silent', '--show-error', '--location', '--proto', '--tlsv1.2', '--retry', '--connect-timeout', '--max-time', '--output'] },
+  curl: {
+    '': [
+      '--fail',
+      '--silent',
+      '--show-error',
+      '--location',
+      '--proto',
+      '--tlsv1.2',
+      '--retry',
+      '--connect-timeout',
+      '--max-time',
+      '--output',
+    ],
+  },
   gh: { 'pr create': ['--base', '--head', '--title', '--body'] },
   glab: { 'mr create': ['--target-branch', '--source-branch', '--title', '--description', '--yes'] },
 };
@@ -29,21 +42,31 @@ async function findChecker(): Promise<Checker> {
   const check = join(repository, 'src', 'commands', 'check.ts');
   if (existsSync(check)) {
     const { checkShell } = (await import(pathToFileURL(check).href)) as {
-      checkShell(source: unknown): Promise<{ commands: number; findings: readonly { code: string; message: string }[] }>;
+      checkShell(
+        source: unknown,
+      ): Promise<{ commands: number; findings: readonly { code: string; message: string }[] }>;
     };
-    const { sourceOf } = (await import(pathToFileURL(join(repository, 'src', 'text', 'source.ts')).href)) as { sourceOf(path: string, text: string): unknown };
+    const { sourceOf } = (await import(pathToFileURL(join(repository, 'src', 'text', 'source.ts')).href)) as {
+      sourceOf(path: string, text: string): unknown;
+    };
     return {
       name: 'src/commands',
       async complaints({ tool, argv }) {
-        const { commands, findings } = await checkShell(sourceOf('script.sh', `${[tool, ...argv].map(quoted).join(' ')}\n`));
+        const { commands, findings } = await checkShell(
+          sourceOf('script.sh', `${[tool, ...argv].map(quoted).join(' ')}\n`),
+        );
         return commands === 1 ? findings.map((finding) => finding.message) : [`${tool} has no grammar`];
       },
     };
   }
   const facts = join(repository, '..', 'shared', 'facts');
-  if (!existsSync(facts)) throw new Error('There is neither src/commands nor recorded command flags: the commands of the scripts cannot be checked.');
+  if (!existsSync(facts))
+    throw new Error(
+      'There is neither src/commands nor recorded command flags: the commands of the scripts cannot be checked.',
+    );
   const recorded: Record<string, readonly string[]> = {};
-  for (const file of ['argocd-cli.json', 'flux-cli.json', 'other-cli.json']) Object.assign(recorded, JSON.parse(readFileSync(join(facts, file), 'utf8')));
+  for (const file of ['argocd-cli.json', 'flux-cli.json', 'other-cli.json'])
+    Object.assign(recorded, JSON.parse(readFileSync(join(facts, file), 'utf8')));
   return {
     name: facts,
     complaints({ tool, argv }) {
@@ -53,7 +76,11 @@ async function findChecker(): Promise<Checker> {
   };
 }
 
-function unknownFlags(tool: string, argv: readonly string[], known: Readonly<Record<string, readonly string[]>>): string[] {
+function unknownFlags(
+  tool: string,
+  argv: readonly string[],
+  known: Readonly<Record<string, readonly string[]>>,
+): string[] {
   const words = argv.slice(0, argv.findIndex((word) => word.startsWith('-')) >>> 0);
   while (words.length > 0 && known[[tool, ...words].join(' ')] === undefined) words.pop();
   const flags = known[[tool, ...words].join(' ')];
@@ -71,7 +98,11 @@ let checker: Promise<Checker> | undefined;
 export async function complaintsAbout(command: Command): Promise<readonly string[]> {
   const own = others[command.tool];
   if (own !== undefined) {
-    return unknownFlags(command.tool, command.argv, Object.fromEntries(Object.entries(own).map(([path, flags]) => [`${command.tool} ${path}`.trim(), flags])));
+    return unknownFlags(
+      command.tool,
+      command.argv,
+      Object.fromEntries(Object.entries(own).map(([path, flags]) => [`${command.tool} ${path}`.trim(), flags])),
+    );
   }
   checker ??= findChecker();
   return (await checker).complaints(command);
@@ -106,7 +137,8 @@ export function words(line: string): string[] {
 export async function problemsWith(commands: readonly Command[]): Promise<string[]> {
   const problems = new Set<string>();
   for (const command of new Map(commands.map((one) => [[one.tool, ...one.argv].join('\0'), one])).values()) {
-    for (const complaint of await complaintsAbout(command)) problems.add(`${[command.tool, ...command.argv].join(' ')}: ${complaint}`);
+    for (const complaint of await complaintsAbout(command))
+      problems.add(`${[command.tool, ...command.argv].join(' ')}: ${complaint}`);
   }
   return [...problems];
 }

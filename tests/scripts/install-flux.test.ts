@@ -27,7 +27,10 @@ const fluxAnswers: readonly Answer[] = [
   { to: 'bootstrap *', stderr: '✔ all components are healthy\n' },
 ];
 
-function cluster(box: Sandbox, { cli = '2.9.4', controllers = '', kubectl = [], flux = [], checksum }: Options = {}): Sandbox {
+function cluster(
+  box: Sandbox,
+  { cli = '2.9.4', controllers = '', kubectl = [], flux = [], checksum }: Options = {},
+): Sandbox {
   box.answers(
     'kubectl',
     ...kubectl,
@@ -43,9 +46,17 @@ function cluster(box: Sandbox, { cli = '2.9.4', controllers = '', kubectl = [], 
   const program = `#!/bin/sh\necho '${version('2.9.4').trim()}'\n`;
   box.file('release/flux', program, 0o755);
   execFileSync('tar', ['-czf', join(box.root, 'release', archiveName), '-C', join(box.root, 'release'), 'flux']);
-  const sum = createHash('sha256').update(readFileSync(join(box.root, 'release', archiveName))).digest('hex');
-  box.file('release/flux_2.9.4_checksums.txt', `${'0'.repeat(64)}  flux_2.9.4_darwin_arm64.tar.gz\n${checksum ?? sum}  ${archiveName}\n`);
-  box.answers('curl', { to: '*', run: `while (($#)); do case $1 in --output) out=$2 ;; https://*) url=$1 ;; esac; shift; done; cp "$here/release/\${url##*/}" "$out" || exit 22` });
+  const sum = createHash('sha256')
+    .update(readFileSync(join(box.root, 'release', archiveName)))
+    .digest('hex');
+  box.file(
+    'release/flux_2.9.4_checksums.txt',
+    `${'0'.repeat(64)}  flux_2.9.4_darwin_arm64.tar.gz\n${checksum ?? sum}  ${archiveName}\n`,
+  );
+  box.answers('curl', {
+    to: '*',
+    run: `while (($#)); do case $1 in --output) out=$2 ;; https://*) url=$1 ;; esac; shift; done; cp "$here/release/\${url##*/}" "$out" || exit 22`,
+  });
   return box;
 }
 
@@ -84,7 +95,9 @@ describe('the command', () => {
 
   test('with a pinned checksum needs no checksums file', async () => {
     using box = cluster(new Sandbox(), { cli: '' });
-    const sum = createHash('sha256').update(readFileSync(join(box.root, 'release', archiveName))).digest('hex');
+    const sum = createHash('sha256')
+      .update(readFileSync(join(box.root, 'release', archiveName)))
+      .digest('hex');
     expect((await box.run('install-flux.sh', ['cli', '--cli-sha256', sum])).status).toBe(0);
     expect(existsSync(join(box.home, '.local/bin/flux'))).toBe(true);
     expect(box.calls('curl').length).toBe(1);
@@ -116,7 +129,17 @@ describe('the command', () => {
 describe('bootstrap', () => {
   test('checks, bootstraps and checks again; the token is in the environment of flux bootstrap only', async () => {
     using box = cluster(new Sandbox());
-    const outcome = await box.run('install-flux.sh', [...github, '--context', 'prod', '--', '--components-extra=image-reflector-controller,image-automation-controller'], { ...withToken, trace: true });
+    const outcome = await box.run(
+      'install-flux.sh',
+      [
+        ...github,
+        '--context',
+        'prod',
+        '--',
+        '--components-extra=image-reflector-controller,image-automation-controller',
+      ],
+      { ...withToken, trace: true },
+    );
     expect(outcome.status).toBe(0);
     expect(box.lines('flux').filter((line) => !line.includes('version'))).toEqual([
       'flux check --pre --timeout=600s --context=prod',
@@ -128,20 +151,61 @@ describe('bootstrap', () => {
   });
 
   test.each([
-    [['github', '--owner', 'me', '--repository', 'r', '--path', 'p', '--personal'], 'GITHUB_TOKEN', 'flux bootstrap github --branch=main --path=p --timeout=600s --owner=me --repository=r --personal'],
-    [['gitlab', '--owner', 'g', '--repository', 'r', '--path', 'p', '--hostname', 'git.example.com', '--token-auth'], 'GITLAB_TOKEN', 'flux bootstrap gitlab --branch=main --path=p --timeout=600s --owner=g --repository=r --hostname=git.example.com --token-auth'],
-    [['gitea', '--owner', 'o', '--repository', 'r', '--path', 'p', '--hostname', 'gitea.example.com'], 'GITEA_TOKEN', 'flux bootstrap gitea --branch=main --path=p --timeout=600s --owner=o --repository=r --hostname=gitea.example.com'],
-    [['bitbucket', '--owner', 'PRJ', '--repository', 'r', '--path', 'p', '--hostname', 'b.example.com', '--username', 'bot'], 'BITBUCKET_TOKEN', 'flux bootstrap bitbucket-server --branch=main --path=p --timeout=600s --owner=PRJ --repository=r --hostname=b.example.com --username=bot'],
-    [['git', '--url', 'https://git.example.com/fleet.git', '--path', 'p', '--username', 'bot', '--branch', 'prod'], 'GIT_PASSWORD', 'flux bootstrap git --branch=prod --path=p --timeout=600s --url=https://git.example.com/fleet.git --username=bot --token-auth'],
-    [['git', '--url', 'ssh://git@git.example.com/fleet.git', '--path', 'p'], 'GIT_PASSWORD', 'flux bootstrap git --branch=main --path=p --timeout=600s --url=ssh://git@git.example.com/fleet.git --silent'],
+    [
+      ['github', '--owner', 'me', '--repository', 'r', '--path', 'p', '--personal'],
+      'GITHUB_TOKEN',
+      'flux bootstrap github --branch=main --path=p --timeout=600s --owner=me --repository=r --personal',
+    ],
+    [
+      ['gitlab', '--owner', 'g', '--repository', 'r', '--path', 'p', '--hostname', 'git.example.com', '--token-auth'],
+      'GITLAB_TOKEN',
+      'flux bootstrap gitlab --branch=main --path=p --timeout=600s --owner=g --repository=r --hostname=git.example.com --token-auth',
+    ],
+    [
+      ['gitea', '--owner', 'o', '--repository', 'r', '--path', 'p', '--hostname', 'gitea.example.com'],
+      'GITEA_TOKEN',
+      'flux bootstrap gitea --branch=main --path=p --timeout=600s --owner=o --repository=r --hostname=gitea.example.com',
+    ],
+    [
+      [
+        'bitbucket',
+        '--owner',
+        'PRJ',
+        '--repository',
+        'r',
+        '--path',
+        'p',
+        '--hostname',
+        'b.example.com',
+        '--username',
+        'bot',
+      ],
+      'BITBUCKET_TOKEN',
+      'flux bootstrap bitbucket-server --branch=main --path=p --timeout=600s --owner=PRJ --repository=r --hostname=b.example.com --username=bot',
+    ],
+    [
+      ['git', '--url', 'https://git.example.com/fleet.git', '--path', 'p', '--username', 'bot', '--branch', 'prod'],
+      'GIT_PASSWORD',
+      'flux bootstrap git --branch=prod --path=p --timeout=600s --url=https://git.example.com/fleet.git --username=bot --token-auth',
+    ],
+    [
+      ['git', '--url', 'ssh://git@git.example.com/fleet.git', '--path', 'p'],
+      'GIT_PASSWORD',
+      'flux bootstrap git --branch=main --path=p --timeout=600s --url=ssh://git@git.example.com/fleet.git --silent',
+    ],
   ])('%j', async (argv, name, command) => {
     for (const source of ['environment', 'file']) {
       using box = cluster(new Sandbox());
       const file = box.file('my secrets/token', `${secret}\r\n`, 0o600);
-      const outcome = source === 'file' ? await box.run('install-flux.sh', [...argv, '--token-file', file]) : await box.run('install-flux.sh', argv, { env: { [name]: secret } });
+      const outcome =
+        source === 'file'
+          ? await box.run('install-flux.sh', [...argv, '--token-file', file])
+          : await box.run('install-flux.sh', argv, { env: { [name]: secret } });
       expect(outcome.status).toBe(0);
       expect(box.lines('flux').filter((line) => line.startsWith('flux bootstrap'))).toEqual([command]);
-      expect(box.calls('flux').find((call) => call.argv[0] === 'bootstrap')?.env).toMatch(new RegExp(`^declare -x ${name}="ghp_s3cret`, 'm'));
+      expect(box.calls('flux').find((call) => call.argv[0] === 'bootstrap')?.env).toMatch(
+        new RegExp(`^declare -x ${name}="ghp_s3cret`, 'm'),
+      );
       expectNoLeak(box, outcome);
     }
   });
@@ -158,8 +222,22 @@ describe('bootstrap', () => {
   test('a private key is passed by its path, which may hold spaces', async () => {
     using box = cluster(new Sandbox());
     const key = box.file('my keys/flux key', 'k', 0o600);
-    expect((await box.run('install-flux.sh', ['git', '--url', 'ssh://git@h/r.git', '--path', "clusters/o'brien", '--private-key-file', key])).status).toBe(0);
-    expect(box.calls('flux').find((call) => call.argv[0] === 'bootstrap')?.argv).toEqual(expect.arrayContaining([`--private-key-file=${key}`, "--path=clusters/o'brien", '--silent']));
+    expect(
+      (
+        await box.run('install-flux.sh', [
+          'git',
+          '--url',
+          'ssh://git@h/r.git',
+          '--path',
+          "clusters/o'brien",
+          '--private-key-file',
+          key,
+        ])
+      ).status,
+    ).toBe(0);
+    expect(box.calls('flux').find((call) => call.argv[0] === 'bootstrap')?.argv).toEqual(
+      expect.arrayContaining([`--private-key-file=${key}`, "--path=clusters/o'brien", '--silent']),
+    );
   });
 
   test('--dry-run changes nothing, downloads nothing, and prints commands without the token', async () => {
@@ -167,8 +245,19 @@ describe('bootstrap', () => {
     const outcome = await box.run('install-flux.sh', [...github, '--dry-run'], withToken);
     expect(outcome.status).toBe(0);
     expect(box.calls().map((call) => call.tool)).toEqual(['kubectl', 'kubectl', 'kubectl']);
-    const printed = outcome.stdout.trimEnd().split('\n').map((line) => words(line.replace(/^\+ /, '')));
-    expect(printed.map(([tool]) => tool)).toEqual(['curl', 'curl', 'tar', 'mkdir', 'install', 'mv', join(box.home, '.local/bin/flux')]);
+    const printed = outcome.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => words(line.replace(/^\+ /, '')));
+    expect(printed.map(([tool]) => tool)).toEqual([
+      'curl',
+      'curl',
+      'tar',
+      'mkdir',
+      'install',
+      'mv',
+      join(box.home, '.local/bin/flux'),
+    ]);
     expect(await problemsWith([{ tool: 'flux', argv: printed.at(-1)?.slice(1) ?? [] }])).toEqual([]);
     expect(existsSync(join(box.home, '.local'))).toBe(false);
     expectNoLeak(box, outcome);
@@ -197,11 +286,31 @@ describe('bootstrap', () => {
 
   describe('failures', () => {
     test.each<[string, Options, string, boolean]>([
-      ['no access', { kubectl: [{ to: 'version *', stderr: 'connection refused\n', exit: 1 }] }, 'does not answer', false],
+      [
+        'no access',
+        { kubectl: [{ to: 'version *', stderr: 'connection refused\n', exit: 1 }] },
+        'does not answer',
+        false,
+      ],
       ['no permission', { kubectl: [{ to: 'auth *', stdout: 'no\n', exit: 1 }] }, 'cluster-admin', false],
-      ['an old Kubernetes', { flux: [{ to: 'check --pre*', stderr: '✗ Kubernetes version v1.29.0 does not match >=1.33.0-0\n', exit: 1 }] }, 'v1.29.0 does not match', false],
-      ['a bootstrap that fails', { flux: [{ to: 'bootstrap *', stderr: '✗ failed to create deploy key\n', exit: 1 }] }, 'continues where it stopped', true],
-      ['controllers that are not healthy', { flux: [{ to: 'check --timeout*', stderr: '✗ helm-controller: timed out\n', exit: 1 }] }, 'helm-controller: timed out', true],
+      [
+        'an old Kubernetes',
+        { flux: [{ to: 'check --pre*', stderr: '✗ Kubernetes version v1.29.0 does not match >=1.33.0-0\n', exit: 1 }] },
+        'v1.29.0 does not match',
+        false,
+      ],
+      [
+        'a bootstrap that fails',
+        { flux: [{ to: 'bootstrap *', stderr: '✗ failed to create deploy key\n', exit: 1 }] },
+        'continues where it stopped',
+        true,
+      ],
+      [
+        'controllers that are not healthy',
+        { flux: [{ to: 'check --timeout*', stderr: '✗ helm-controller: timed out\n', exit: 1 }] },
+        'helm-controller: timed out',
+        true,
+      ],
     ])('%s', async (_, options, message, bootstrapped) => {
       using box = cluster(new Sandbox(), options);
       const outcome = await box.run('install-flux.sh', github, withToken);
@@ -219,7 +328,10 @@ describe('bootstrap', () => {
 
     test('SIGTERM in the middle of a bootstrap ends flux and leaves nothing', async () => {
       using box = cluster(new Sandbox(), { flux: [{ to: 'bootstrap *', after: 30 }] });
-      const outcome = await box.run('install-flux.sh', github, { ...withToken, signal: { name: 'SIGTERM', when: (call) => call.argv[0] === 'bootstrap' } });
+      const outcome = await box.run('install-flux.sh', github, {
+        ...withToken,
+        signal: { name: 'SIGTERM', when: (call) => call.argv[0] === 'bootstrap' },
+      });
       expect(outcome.status).toBe(143);
       const bootstrapping = box.calls('flux').find((call) => call.argv[0] === 'bootstrap');
       expect(bootstrapping && runs(bootstrapping.pid)).toBe(false);
@@ -274,7 +386,10 @@ describe('operator', () => {
 
   test('installs the chart, the Secret and the FluxInstance; the token is only ever input', async () => {
     using box = cluster(new Sandbox(), { cli: '' });
-    const outcome = await box.run('install-flux.sh', [...argv, '--username', 'bot', '--context', 'prod'], { env: { GIT_PASSWORD: secret }, trace: true });
+    const outcome = await box.run('install-flux.sh', [...argv, '--username', 'bot', '--context', 'prod'], {
+      env: { GIT_PASSWORD: secret },
+      trace: true,
+    });
     expect(outcome.status).toBe(0);
     expect(box.lines().slice(3)).toEqual([
       'helm upgrade flux-operator oci://ghcr.io/controlplaneio-fluxcd/charts/flux-operator --install --version=0.58.1 --namespace=flux-system --create-namespace --wait --timeout=600s --kube-context=prod',
@@ -282,8 +397,15 @@ describe('operator', () => {
       'kubectl apply --server-side --filename=- --context=prod',
       'kubectl wait fluxinstance/flux --namespace=flux-system --for=condition=Ready --timeout=600s --context=prod',
     ]);
-    const [credentials, instance] = box.calls('kubectl').filter((call) => call.argv[0] === 'apply').map((call) => parse(call.stdin) as unknown);
-    expect(credentials).toMatchObject({ kind: 'Secret', metadata: { name: 'flux-system' }, stringData: { username: 'bot', password: secret } });
+    const [credentials, instance] = box
+      .calls('kubectl')
+      .filter((call) => call.argv[0] === 'apply')
+      .map((call) => parse(call.stdin) as unknown);
+    expect(credentials).toMatchObject({
+      kind: 'Secret',
+      metadata: { name: 'flux-system' },
+      stringData: { username: 'bot', password: secret },
+    });
     expect(instance).toEqual({
       apiVersion: 'fluxcd.controlplane.io/v1',
       kind: 'FluxInstance',
@@ -292,7 +414,13 @@ describe('operator', () => {
         distribution: { version: '2.9.4', registry: 'ghcr.io/fluxcd' },
         components: ['source-controller', 'kustomize-controller', 'helm-controller', 'notification-controller'],
         cluster: { type: 'kubernetes', networkPolicy: true },
-        sync: { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: 'refs/heads/main', path: 'clusters/prod', pullSecret: 'flux-system' },
+        sync: {
+          kind: 'GitRepository',
+          url: 'https://github.com/acme/fleet',
+          ref: 'refs/heads/main',
+          path: 'clusters/prod',
+          pullSecret: 'flux-system',
+        },
       },
     });
     for (const call of box.calls()) expect(call.env).not.toContain('s3cret');
@@ -302,7 +430,19 @@ describe('operator', () => {
   test('hostile names stay text in the FluxInstance', async () => {
     using box = cluster(new Sandbox(), { cli: '' });
     const path = `a"b\\c: $(touch x)`;
-    expect((await box.run('install-flux.sh', ['operator', '--url', 'https://h/r', '--path', path, '--branch', '"; rm -rf /'])).status).toBe(0);
+    expect(
+      (
+        await box.run('install-flux.sh', [
+          'operator',
+          '--url',
+          'https://h/r',
+          '--path',
+          path,
+          '--branch',
+          '"; rm -rf /',
+        ])
+      ).status,
+    ).toBe(0);
     const instance = box.calls('kubectl').find((call) => call.argv[0] === 'apply');
     expect(parse(instance?.stdin ?? '')).toMatchObject({ spec: { sync: { path, ref: 'refs/heads/"; rm -rf /' } } });
     expect(existsSync(join(box.root, 'x'))).toBe(false);
@@ -313,8 +453,15 @@ describe('operator', () => {
     const outcome = await box.run('install-flux.sh', [...argv, '--dry-run'], { env: { GIT_PASSWORD: secret } });
     expect(outcome.status).toBe(0);
     const [commands = '', instance = ''] = outcome.stdout.split(/^(?=apiVersion:)/m);
-    const printed = commands.trimEnd().split('\n').map((line) => words(line.replace(/^\+ /, '')));
-    expect(printed.map((command) => command.slice(0, 2).join(' '))).toEqual(['helm upgrade', 'kubectl apply', 'kubectl apply']);
+    const printed = commands
+      .trimEnd()
+      .split('\n')
+      .map((line) => words(line.replace(/^\+ /, '')));
+    expect(printed.map((command) => command.slice(0, 2).join(' '))).toEqual([
+      'helm upgrade',
+      'kubectl apply',
+      'kubectl apply',
+    ]);
     expect(await problemsWith(printed.map(([tool = '', ...rest]) => ({ tool, argv: rest })))).toEqual([]);
     expect(parse(instance)).toMatchObject({ kind: 'FluxInstance' });
     expect(box.calls('helm')).toEqual([]);
@@ -325,13 +472,25 @@ describe('operator', () => {
     using box = cluster(new Sandbox(), { cli: '' });
     expect((await box.run('install-flux.sh', ['operator'])).status).toBe(0);
     const instance = box.calls('kubectl').filter((call) => call.argv[0] === 'apply');
-    expect(instance.map((call) => Object.keys((parse(call.stdin) as { spec: object }).spec))).toEqual([['distribution', 'components', 'cluster']]);
+    expect(instance.map((call) => Object.keys((parse(call.stdin) as { spec: object }).spec))).toEqual([
+      ['distribution', 'components', 'cluster'],
+    ]);
   });
 
   test.each<[string, Options, Answer[], string]>([
     ['helm fails', {}, [{ to: 'upgrade *', stderr: 'Error: timed out\n', exit: 1 }], 'could not be installed'],
-    ['the FluxInstance is refused', { kubectl: [{ to: 'apply *', stderr: 'denied\n', exit: 1 }] }, [], 'could not be applied'],
-    ['the FluxInstance is not ready', { kubectl: [{ to: 'wait *', stderr: 'timed out waiting\n', exit: 1 }] }, [], 'was not ready in time'],
+    [
+      'the FluxInstance is refused',
+      { kubectl: [{ to: 'apply *', stderr: 'denied\n', exit: 1 }] },
+      [],
+      'could not be applied',
+    ],
+    [
+      'the FluxInstance is not ready',
+      { kubectl: [{ to: 'wait *', stderr: 'timed out waiting\n', exit: 1 }] },
+      [],
+      'was not ready in time',
+    ],
   ])('%s', async (_, options, helm, message) => {
     using box = new Sandbox().answers('helm', ...helm);
     cluster(box, { cli: '', ...options });

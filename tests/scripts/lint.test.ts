@@ -43,7 +43,8 @@ describe.each(scriptNames)('%s', (name) => {
   });
 
   test('has the same shared part as the others', () => {
-    const shared = (script: string): string | undefined => /^# --- shared by the four scripts: begin\n[\s\S]*\n# --- shared by the four scripts: end$/m.exec(script)?.[0];
+    const shared = (script: string): string | undefined =>
+      /^# --- shared by the four scripts: begin\n[\s\S]*\n# --- shared by the four scripts: end$/m.exec(script)?.[0];
     expect(shared(text)).toBeDefined();
     expect(shared(text)).toBe(shared(readFileSync(scriptPath('check-drift.sh'), 'utf8')));
   });
@@ -51,7 +52,11 @@ describe.each(scriptNames)('%s', (name) => {
   test('another shell gets a message and the exit code of a missing tool', () => {
     const { status, stderr } = spawnSync('/bin/sh', [path, '--help'], { encoding: 'utf8' });
     const sh = execFileSync('/bin/sh', ['-c', 'echo "$BASH_VERSION"'], { encoding: 'utf8' }).trim();
-    expect({ status, stderr }).toEqual(sh === '' ? { status: 69, stderr: 'error: this script needs bash 4.4 or newer, not sh\n' } : { status: 0, stderr: '' });
+    expect({ status, stderr }).toEqual(
+      sh === ''
+        ? { status: 69, stderr: 'error: this script needs bash 4.4 or newer, not sh\n' }
+        : { status: 0, stderr: '' },
+    );
   });
 
   test('refuses an old bash before it reads anything that an old bash cannot', () => {
@@ -66,10 +71,14 @@ test.skipIf(process.platform !== 'linux').each([
   ['not with NO_COLOR', { NO_COLOR: '1' }, false],
   ['not on a dumb terminal', { TERM: 'dumb' }, false],
 ])('%s', (_, env, colour) => {
-  const { error, stdout } = spawnSync('script', ['--quiet', '--return', '--command', `${scriptPath('check-drift.sh')} --no-such-option`, '/dev/null'], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], TERM: 'xterm', ...env },
-  });
+  const { error, stdout } = spawnSync(
+    'script',
+    ['--quiet', '--return', '--command', `${scriptPath('check-drift.sh')} --no-such-option`, '/dev/null'],
+    {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], TERM: 'xterm', ...env },
+    },
+  );
   if (error !== undefined) throw new Error('These tests need script (bsdutils) on the PATH.');
   expect(stdout).toContain("Unknown argument '--no-such-option'.");
   expect(stdout.includes('\u001b[31merror:')).toBe(colour);
@@ -99,8 +108,13 @@ describe('help', () => {
     const options = stdout.slice(stdout.indexOf('Options:'), stdout.indexOf('Environment:'));
     const listed = [...options.matchAll(/^ {2}(--[a-z0-9-]+)/gm)].map((match) => match[1]);
     const text = readFileSync(scriptPath(name), 'utf8');
-    const parser = text.slice(text.indexOf('parse_options() {'), text.indexOf('\n}\n', text.indexOf('parse_options() {')));
-    const read = new Set([...parser.matchAll(/(?<=[\s|])(--[a-z][a-z0-9-]*)(?=\)| \||\s*$| \\$)/gm)].map((match) => match[1]));
+    const parser = text.slice(
+      text.indexOf('parse_options() {'),
+      text.indexOf('\n}\n', text.indexOf('parse_options() {')),
+    );
+    const read = new Set(
+      [...parser.matchAll(/(?<=[\s|])(--[a-z][a-z0-9-]*)(?=\)| \||\s*$| \\$)/gm)].map((match) => match[1]),
+    );
     expect(listed.toSorted()).toEqual([...read].toSorted());
   });
 
@@ -156,7 +170,12 @@ describe('the grammar check', () => {
         for (const option of own.filter((word) => /^--[a-z]/.test(word))) {
           commands += 1;
           // `--health-arg --health` passes an option of another program on
-          if (own[own.indexOf(option) - 1] !== '--health-arg' && !help.includes(`  ${option} `) && !help.includes(`  ${option}\n`)) problems.push(`${name} has no ${option}`);
+          if (
+            own[own.indexOf(option) - 1] !== '--health-arg' &&
+            !help.includes(`  ${option} `) &&
+            !help.includes(`  ${option}\n`)
+          )
+            problems.push(`${name} has no ${option}`);
         }
       }
     }

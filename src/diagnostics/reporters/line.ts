@@ -5,7 +5,10 @@ import { jsonDiagnostic } from './json.ts';
 export function lineReport(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
     .map(jsonDiagnostic)
-    .map(({ file, line, column, severity, code, message, help }) => `${file}:${line}:${column}: ${severity} ${code} ${oneLine(`${message} ${help}`)}\n`)
+    .map(
+      ({ file, line, column, severity, code, message, help }) =>
+        `${file}:${line}:${column}: ${severity} ${code} ${oneLine(`${message} ${help}`)}\n`,
+    )
     .join('');
 }
 

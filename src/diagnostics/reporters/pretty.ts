@@ -5,7 +5,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 
 /** For people: place, severity and code, message, code frame, help. */
 export function prettyReport(diagnostics: readonly Diagnostic[], colour: boolean): string {
-  const paint = (style: Parameters<typeof styleText>[0], text: string): string => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
   return diagnostics
     .map(({ at, severity, code, message, help, related }) => {
       const position = positionAt(at.source, at.span.start);

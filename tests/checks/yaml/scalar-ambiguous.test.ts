@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { checksOf, diagnose, exampleOf, line } from '../argocd/run.ts';
 
 const checks = (await checksOf('yaml')).filter(({ code }) => code === 'yaml/scalar-ambiguous');
-const pod = (container: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {app: a}}\nspec: {containers: [{name: a, image: a, ${container}}]}\n`;
+const pod = (container: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {app: a}}\nspec: {containers: [{name: a, image: a, ${container}}]}\n`;
 
 it.each([
   ['apiVersion: v1\nkind: Service\nmetadata: {name: a, labels: {canary: yes}}\n', '3:38'],
