@@ -37,24 +37,43 @@ export function readCatalogs(workspace: Workspace): Catalogs {
     const keys = Object.keys(entrySchema.shape);
     const parsed = catalogSchema.safeParse(document.value ?? []);
     if (!parsed.success) {
-      findings.push(...zodFindings(parsed.error, document, 'The catalog', (path) => (path.length === 1 ? keys : [])).map((finding) => ({ ...finding, code: 'example/catalog' })));
+      findings.push(
+        ...zodFindings(parsed.error, document, 'The catalog', (path) => (path.length === 1 ? keys : [])).map(
+          (finding) => ({ ...finding, code: 'example/catalog' }),
+        ),
+      );
       for (const file of workspace.files.keys()) if (file.startsWith(`examples/${tool}/`)) listed.add(file);
       continue;
     }
     const seen = new Set<string>();
     parsed.data.forEach((entry, index) => {
       if (seen.has(entry.name)) {
-        findings.push({ code: 'example/catalog', at: document.at([index, 'name']), message: `The catalog has two examples named "${entry.name}".`, help: 'Give one of them another name.' });
+        findings.push({
+          code: 'example/catalog',
+          at: document.at([index, 'name']),
+          message: `The catalog has two examples named "${entry.name}".`,
+          help: 'Give one of them another name.',
+        });
         return;
       }
       seen.add(entry.name);
       const files = new Map<string, Source>();
       entry.files.forEach((wanted, at) => {
         const prefix = posix.join('examples', tool, wanted);
-        const found = [...workspace.files.values()].filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`));
+        const found = [...workspace.files.values()].filter(
+          ({ path }) => path === prefix || path.startsWith(`${prefix}/`),
+        );
         if (found.length === 0) {
-          const meant = nearest(wanted, [...workspace.files.keys()].map((path) => path.slice(`examples/${tool}/`.length)));
-          findings.push({ code: 'example/catalog', at: document.at([index, 'files', at]), message: `The example "${entry.name}" names "${wanted}", and there is no such file.`, help: meant === undefined ? 'Add the file, or take it out of the list.' : `Write "${meant}".` });
+          const meant = nearest(
+            wanted,
+            [...workspace.files.keys()].map((path) => path.slice(`examples/${tool}/`.length)),
+          );
+          findings.push({
+            code: 'example/catalog',
+            at: document.at([index, 'files', at]),
+            message: `The example "${entry.name}" names "${wanted}", and there is no such file.`,
+            help: meant === undefined ? 'Add the file, or take it out of the list.' : `Write "${meant}".`,
+          });
         }
         for (const file of found) {
           files.set(file.path, file);
@@ -67,7 +86,12 @@ export function readCatalogs(workspace: Workspace): Catalogs {
   for (const file of workspace.complete ? workspace.files.values() : []) {
     if (listed.has(file.path)) continue;
     const tool = file.path.split('/')[1] ?? '';
-    findings.push({ code: 'example/listed', at: { source: file, span: { start: 0, end: Math.min(1, file.text.length) } }, message: `No example names the file "${file.path}".`, help: `Add it to the files of an entry in examples/${tool}/examples.yaml.` });
+    findings.push({
+      code: 'example/listed',
+      at: { source: file, span: { start: 0, end: Math.min(1, file.text.length) } },
+      message: `No example names the file "${file.path}".`,
+      help: `Add it to the files of an entry in examples/${tool}/examples.yaml.`,
+    });
   }
   return { examples, findings };
 }

@@ -13,7 +13,15 @@ import { type Checker, checkUnit } from './check-unit.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { fenceFindings, useOf } from './fence-findings.ts';
 import type { Seal } from './report.ts';
-import { commandSeal, completeSeal, expectedSeal, failingSeal, fragmentSeal, PLAIN_SEAL, uncheckedSeal } from './seal.ts';
+import {
+  commandSeal,
+  completeSeal,
+  expectedSeal,
+  failingSeal,
+  fragmentSeal,
+  PLAIN_SEAL,
+  uncheckedSeal,
+} from './seal.ts';
 import { type Member, unitOfFiles, unitOfSnippets } from './unit.ts';
 
 /** A fence after the checks: its seal, the resources it holds, and the commands in it. */
@@ -31,16 +39,32 @@ export interface CheckedFences {
 }
 
 /** Checks every fence of a page. `complete` holds fences to account, as in our own content. */
-export async function checkFences(page: Page, complete: boolean, elsewhere: readonly ExternalObject[], checker: Checker): Promise<CheckedFences> {
+export async function checkFences(
+  page: Page,
+  complete: boolean,
+  elsewhere: readonly ExternalObject[],
+  checker: Checker,
+): Promise<CheckedFences> {
   const found = new DiagnosticSet(checker.checks);
   const checked = new Map<Snippet, CheckedSnippet>();
   let rendered = 0;
-  const settle = (snippet: Snippet, diagnostics: readonly Diagnostic[], seal: Seal, resources: readonly Resource[] = [], commands = 0): void => {
+  const settle = (
+    snippet: Snippet,
+    diagnostics: readonly Diagnostic[],
+    seal: Seal,
+    resources: readonly Resource[] = [],
+    commands = 0,
+  ): void => {
     const expected = complete ? snippet.meta.get('expect') : undefined;
     if (expected === undefined) {
       for (const diagnostic of diagnostics) found.add(diagnostic);
       const failing = diagnostics.some(({ severity }) => severity === 'error');
-      checked.set(snippet, { snippet, seal: failing ? failingSeal(diagnostics, snippet.extract) : seal, resources, commands });
+      checked.set(snippet, {
+        snippet,
+        seal: failing ? failingSeal(diagnostics, snippet.extract) : seal,
+        resources,
+        commands,
+      });
       return;
     }
     for (const finding of expectFindings(snippet, expected, diagnostics, checker)) found.add(finding);
@@ -61,7 +85,8 @@ export async function checkFences(page: Page, complete: boolean, elsewhere: read
     } else if (use === 'shell') {
       const { commands, findings } = await checkShell(sourceOf(page.source.path, snippet.extract.text));
       const set = new DiagnosticSet(checker.checks);
-      for (const finding of findings) set.add(moved(finding, ({ span }) => snippet.extract.place(span.start, span.end)));
+      for (const finding of findings)
+        set.add(moved(finding, ({ span }) => snippet.extract.place(span.start, span.end)));
       settle(snippet, [...set], commandSeal(commands), [], commands);
     } else {
       settle(snippet, [], use === 'unchecked' ? uncheckedSeal(snippet.meta.get('unchecked') ?? '') : PLAIN_SEAL);
@@ -76,22 +101,43 @@ export async function checkFences(page: Page, complete: boolean, elsewhere: read
     const members = [...context, ...snippets];
     const tree = treeOf(members);
     const id = `${page.source.path}${group.startsWith('#') ? group : `#${group}`}`;
-    const unit = tree === undefined ? unitOfSnippets(id, members, external, complete) : unitOfFiles(id, tree.files, external, complete);
+    const unit =
+      tree === undefined
+        ? unitOfSnippets(id, members, external, complete)
+        : unitOfFiles(id, tree.files, external, complete);
     const result = await checkUnit(unit, checker);
-    const diagnostics = tree === undefined ? result.diagnostics : result.diagnostics.map((diagnostic) => moved(diagnostic, tree.toPage));
+    const diagnostics =
+      tree === undefined ? result.diagnostics : result.diagnostics.map((diagnostic) => moved(diagnostic, tree.toPage));
     rendered += result.rendered.reduce((sum, one) => sum + one.resources.length, 0);
     for (const snippet of snippets) {
-      const member = unit.members.find((one) => one.snippet === snippet || one.extract.source === tree?.sources.get(snippet));
+      const member = unit.members.find(
+        (one) => one.snippet === snippet || one.extract.source === tree?.sources.get(snippet),
+      );
       const resources = member?.manifests.resources ?? [];
       const own = diagnostics.filter((diagnostic) => within(diagnostic.at, snippet));
       const nothing = resources.length === 0 && own.length === 0;
       if (nothing && complete) {
         settle(snippet, [], PLAIN_SEAL);
-        found.add({ code: 'fence/checkable', at: snippet.opening, message: 'This fence holds no complete manifest and does not say what it is.', help: 'Add fragment="Kind/path", or write "text" after the backticks if it is no YAML.' });
-      } else settle(snippet, complete ? own : abridged(own, snippet, member, checker.checks), resources.length === 0 ? PLAIN_SEAL : completeSeal(resources, checker.kinds), resources);
+        found.add({
+          code: 'fence/checkable',
+          at: snippet.opening,
+          message: 'This fence holds no complete manifest and does not say what it is.',
+          help: 'Add fragment="Kind/path", or write "text" after the backticks if it is no YAML.',
+        });
+      } else
+        settle(
+          snippet,
+          complete ? own : abridged(own, snippet, member, checker.checks),
+          resources.length === 0 ? PLAIN_SEAL : completeSeal(resources, checker.kinds),
+          resources,
+        );
     }
   }
-  return { diagnostics: [...found], snippets: page.snippets.flatMap((snippet) => checked.get(snippet) ?? []), rendered };
+  return {
+    diagnostics: [...found],
+    snippets: page.snippets.flatMap((snippet) => checked.get(snippet) ?? []),
+    rendered,
+  };
 }
 
 interface Tree {
@@ -105,7 +151,9 @@ function treeOf(snippets: readonly Snippet[]): Tree | undefined {
   const titles = snippets.map((snippet) => snippet.meta.get('title') ?? '');
   if (snippets.length < 2 || !titles.every((title) => /\.ya?ml$/.test(title))) return undefined;
   if (!titles.some((title) => /(^|\/)kustomization\.ya?ml$/.test(title))) return undefined;
-  const sources = new Map(snippets.map((snippet, index) => [snippet, sourceOf(titles[index] ?? '', snippet.extract.text)]));
+  const sources = new Map(
+    snippets.map((snippet, index) => [snippet, sourceOf(titles[index] ?? '', snippet.extract.text)]),
+  );
   return {
     sources,
     files: new Map([...sources.values()].map((source) => [source.path, source])),
@@ -126,18 +174,29 @@ function checkFragment(snippet: Snippet, checker: Checker): { diagnostics: Diagn
   const found = new DiagnosticSet(checker.checks);
   const target = resolveFragment(snippet.meta.get('fragment') ?? '', checker.kinds);
   if ('problem' in target) {
-    found.add({ code: 'fence/fragment', at: snippet.meta.placeOf('fragment') ?? snippet.opening, message: target.problem, help: target.help });
+    found.add({
+      code: 'fence/fragment',
+      at: snippet.meta.placeOf('fragment') ?? snippet.opening,
+      message: target.problem,
+      help: target.help,
+    });
     return { diagnostics: [...found], seal: PLAIN_SEAL };
   }
   const { documents, findings } = readDocuments(snippet.extract);
   for (const finding of findings) found.add(finding);
   for (const document of findings.length > 0 ? [] : documents) {
-    for (const finding of fragmentFindings({ value: document.value, at: document.at }, target, checker.kinds)) found.add(finding);
+    for (const finding of fragmentFindings({ value: document.value, at: document.at }, target, checker.kinds))
+      found.add(finding);
   }
   return { diagnostics: [...found], seal: fragmentSeal(target, checker.kinds) };
 }
 
-function* expectFindings(snippet: Snippet, expected: string, diagnostics: readonly Diagnostic[], checker: Checker): Generator<CodedFinding> {
+function* expectFindings(
+  snippet: Snippet,
+  expected: string,
+  diagnostics: readonly Diagnostic[],
+  checker: Checker,
+): Generator<CodedFinding> {
   const wanted = expected.split(/[\s,]+/).filter((code) => code !== '');
   const given = new Set(diagnostics.map((diagnostic) => diagnostic.code));
   const at = snippet.meta.placeOf('expect') ?? snippet.opening;
@@ -147,10 +206,15 @@ function* expectFindings(snippet: Snippet, expected: string, diagnostics: readon
   } else if (wanted.length !== given.size || wanted.some((code) => !given.has(code))) {
     const list = [...given].sort().join(', ');
     yield {
-      code: 'fence/expect', at,
+      code: 'fence/expect',
+      at,
       message: `This fence expects ${wanted.join(', ') || 'nothing'} and gives ${list === '' ? 'nothing' : list}.`,
-      help: list === '' ? 'Make the mistake that the fence is about, or take "expect" away.' : `Write expect="${list}".`,
-      related: diagnostics.map((diagnostic) => ({ place: diagnostic.at, message: `${diagnostic.code}: ${diagnostic.message}` })),
+      help:
+        list === '' ? 'Make the mistake that the fence is about, or take "expect" away.' : `Write expect="${list}".`,
+      related: diagnostics.map((diagnostic) => ({
+        place: diagnostic.at,
+        message: `${diagnostic.code}: ${diagnostic.message}`,
+      })),
     };
   }
 }
@@ -159,19 +223,39 @@ function* expectFindings(snippet: Snippet, expected: string, diagnostics: readon
 const LEFT_OUT = /^(structure\/(required|name|complete|empty)|yaml\/identity)$/;
 
 /** In other people's pages, a resource that only leaves things out is an abridgement: one warning instead of many errors. */
-function abridged(diagnostics: readonly Diagnostic[], snippet: Snippet, member: Member | undefined, checks: readonly Check[]): Diagnostic[] {
+function abridged(
+  diagnostics: readonly Diagnostic[],
+  snippet: Snippet,
+  member: Member | undefined,
+  checks: readonly Check[],
+): Diagnostic[] {
   const demanding = new Set(checks.filter(({ demands }) => demands === true).map(({ code }) => code));
   const templated = /\{\{[^}]*\}\}|\{%/.test(snippet.extract.text);
-  if (templated && diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.code.startsWith('yaml/'))) return [];
-  const starts = (member?.manifests.documents ?? []).map(({ start }) => snippet.extract.place(start, start + 1).span.start);
+  if (
+    templated &&
+    diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.code.startsWith('yaml/'))
+  )
+    return [];
+  const starts = (member?.manifests.documents ?? []).map(
+    ({ start }) => snippet.extract.place(start, start + 1).span.start,
+  );
   const documentOf = ({ at }: Diagnostic): number => starts.findLastIndex((start) => start <= at.span.start);
   const kept: Diagnostic[] = [];
   for (const index of new Set(diagnostics.map(documentOf))) {
     const own = diagnostics.filter((diagnostic) => documentOf(diagnostic) === index);
     const errors = own.filter(({ severity }) => severity === 'error');
     const first = errors.find(({ code }) => LEFT_OUT.test(code));
-    if (first === undefined || !errors.every(({ code }) => LEFT_OUT.test(code) || demanding.has(code))) kept.push(...own);
-    else kept.push(abridgement(first, errors, member?.manifests.resources.find((one) => documentOf({ ...first, at: one.at([]) }) === index)), ...own.filter(({ severity, code }) => severity === 'warning' && !LEFT_OUT.test(code) && !demanding.has(code)));
+    if (first === undefined || !errors.every(({ code }) => LEFT_OUT.test(code) || demanding.has(code)))
+      kept.push(...own);
+    else
+      kept.push(
+        abridgement(
+          first,
+          errors,
+          member?.manifests.resources.find((one) => documentOf({ ...first, at: one.at([]) }) === index),
+        ),
+        ...own.filter(({ severity, code }) => severity === 'warning' && !LEFT_OUT.test(code) && !demanding.has(code)),
+      );
   }
   return kept;
 }
@@ -188,7 +272,10 @@ function abridgement(first: Diagnostic, errors: readonly Diagnostic[], resource:
 }
 
 function externalOf(snippet: Snippet): ExternalObject[] {
-  return (snippet.meta.get('external') ?? '').split(/[\s,]+/).filter((text) => text.includes('/')).map(externalObject);
+  return (snippet.meta.get('external') ?? '')
+    .split(/[\s,]+/)
+    .filter((text) => text.includes('/'))
+    .map(externalObject);
 }
 
 function within(place: Place, snippet: Snippet): boolean {

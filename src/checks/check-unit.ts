@@ -42,7 +42,11 @@ export interface CheckedUnit {
  * Runs stations 3 to 7 over one unit: syntax, structure, rendering, every check. `built` are its kustomizations where
  * they were built together with those of other units.
  */
-export async function checkUnit(unit: Unit, checker: Checker, built?: readonly KustomizeRendering[]): Promise<CheckedUnit> {
+export async function checkUnit(
+  unit: Unit,
+  checker: Checker,
+  built?: readonly KustomizeRendering[],
+): Promise<CheckedUnit> {
   const found = new DiagnosticSet(checker.checks);
   const written: Resource[] = [];
   for (const member of unit.members) {
@@ -75,15 +79,29 @@ export async function checkUnit(unit: Unit, checker: Checker, built?: readonly K
       for (const finding of structureFindings(resource, checker.kinds)) if (!seen.has(finding.code)) found.add(finding);
     }
   }
-  const example: Example = { id: unit.id, resources, external: unit.external, files: unit.files, complete: unit.complete };
+  const example: Example = {
+    id: unit.id,
+    resources,
+    external: unit.external,
+    files: unit.files,
+    complete: unit.complete,
+  };
   runChecks(example, checker.checks, found);
   return { unit, diagnostics: [...found], written, rendered };
 }
 
-async function render(unit: Unit, written: readonly Resource[], checker: Checker, found: DiagnosticSet, built?: readonly KustomizeRendering[]): Promise<Rendered[]> {
+async function render(
+  unit: Unit,
+  written: readonly Resource[],
+  checker: Checker,
+  found: DiagnosticSet,
+  built?: readonly KustomizeRendering[],
+): Promise<Rendered[]> {
   const rendered: Rendered[] = [];
   // A Flux Kustomization in a file of that name is an object like any other until a kustomization includes its folder.
-  const objects = new Set(written.filter(({ group }) => group === 'kustomize.toolkit.fluxcd.io').map(({ file }) => file));
+  const objects = new Set(
+    written.filter(({ group }) => group === 'kustomize.toolkit.fluxcd.io').map(({ file }) => file),
+  );
   for (const result of built ?? (await renderKustomizations({ engine: checker.engine, files: unit.files }))) {
     if (objects.has(result.file)) continue;
     for (const finding of result.findings) found.add(finding);
@@ -91,12 +109,26 @@ async function render(unit: Unit, written: readonly Resource[], checker: Checker
     const { engine, output, resources, base, reason } = result;
     rendered.push({ type: 'kustomize', by: result.file, engine, output, resources, base, reason });
   }
-  const example: Example = { id: unit.id, resources: written, external: unit.external, files: unit.files, complete: unit.complete };
+  const example: Example = {
+    id: unit.id,
+    resources: written,
+    external: unit.external,
+    files: unit.files,
+    complete: unit.complete,
+  };
   for (const resource of written) {
     if (groupKind(resource) !== 'argoproj.io/ApplicationSet') continue;
     const expansion = expandApplicationSet(resource, example);
     for (const finding of expansion.findings) found.add(finding);
-    rendered.push({ type: 'applicationset', by: resource.file, engine: 'ApplicationSet expansion', output: expansion.output, resources: expansion.applications, base: null, reason: expansion.reason });
+    rendered.push({
+      type: 'applicationset',
+      by: resource.file,
+      engine: 'ApplicationSet expansion',
+      output: expansion.output,
+      resources: expansion.applications,
+      base: null,
+      reason: expansion.reason,
+    });
   }
   return rendered;
 }
@@ -113,7 +145,8 @@ function runChecks(example: Example, checks: readonly Check[], found: Diagnostic
     }
   }
   for (const check of checks) {
-    if ('runExample' in check) for (const finding of (check as ExampleCheck).runExample(example)) found.add({ ...finding, code: check.code });
+    if ('runExample' in check)
+      for (const finding of (check as ExampleCheck).runExample(example)) found.add({ ...finding, code: check.code });
   }
 }
 

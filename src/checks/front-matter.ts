@@ -17,7 +17,11 @@ export const skillSchema = z.strictObject({
     .string()
     .max(64)
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens'),
-  description: z.string().min(1).max(1024).regex(/^[^<>]*$/, 'Leave angle brackets out'),
+  description: z
+    .string()
+    .min(1)
+    .max(1024)
+    .regex(/^[^<>]*$/, 'Leave angle brackets out'),
   license: z.string().optional(),
   compatibility: z.string().max(500).optional(),
   metadata: z.record(z.string(), z.string()).optional(),

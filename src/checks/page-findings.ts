@@ -25,9 +25,19 @@ function anchorsOf(page: Page): string[] {
 }
 
 /** Front matter, headings, links and components of one of our own pages. */
-export function* pageFindings(page: Page, role: PageRole, workspace: Workspace, index: PageIndex): Generator<CodedFinding> {
+export function* pageFindings(
+  page: Page,
+  role: PageRole,
+  workspace: Workspace,
+  index: PageIndex,
+): Generator<CodedFinding> {
   if (page.problem !== undefined) {
-    yield { code: 'page/mdx-syntax', at: page.problem.place, message: `This is not MDX: ${page.problem.message}.`, help: 'Put literal braces and angle brackets in backticks, and close every component.' };
+    yield {
+      code: 'page/mdx-syntax',
+      at: page.problem.place,
+      message: `This is not MDX: ${page.problem.message}.`,
+      help: 'Put literal braces and angle brackets in backticks, and close every component.',
+    };
     return;
   }
   yield* frontMatterFindings(page, role);
@@ -43,7 +53,12 @@ function* frontMatterFindings(page: Page, role: PageRole): Generator<CodedFindin
   const keys = Object.keys(schema.shape);
   const start = { source: page.source, span: { start: 0, end: Math.min(3, page.source.text.length) } };
   if (page.frontMatter === undefined) {
-    yield { code: 'page/front-matter', at: start, message: 'This page has no front matter.', help: `Start it with "---", the keys ${keys.join(', ')}, and "---".` };
+    yield {
+      code: 'page/front-matter',
+      at: start,
+      message: 'This page has no front matter.',
+      help: `Start it with "---", the keys ${keys.join(', ')}, and "---".`,
+    };
     return;
   }
   const { documents, findings } = readDocuments(page.frontMatter);
@@ -52,9 +67,15 @@ function* frontMatterFindings(page: Page, role: PageRole): Generator<CodedFindin
   if (document === undefined || findings.length > 0) return;
   const parsed = schema.safeParse(document.value ?? {});
   if (!parsed.success) {
-    for (const finding of zodFindings(parsed.error, document, 'The front matter', () => keys)) yield { ...finding, code: 'page/front-matter' };
+    for (const finding of zodFindings(parsed.error, document, 'The front matter', () => keys))
+      yield { ...finding, code: 'page/front-matter' };
   } else if (role === 'skill' && (parsed.data as { name: string }).name !== 'gitops-workflows') {
-    yield { code: 'page/front-matter', at: document.at(['name']), message: 'The skill has another name than its folder.', help: 'Write "gitops-workflows".' };
+    yield {
+      code: 'page/front-matter',
+      at: document.at(['name']),
+      message: 'The skill has another name than its folder.',
+      help: 'Write "gitops-workflows".',
+    };
   }
 }
 
@@ -62,16 +83,36 @@ function* headingFindings(page: Page): Generator<CodedFinding> {
   const seen = new Map<string, (typeof page.headings)[number]>();
   for (const heading of page.headings) {
     if (heading.depth === 1) {
-      yield { code: 'page/heading-id', at: heading.place, message: `"${heading.text}" is a second title; the page's title is in its front matter.`, help: 'Start headings at "##".' };
+      yield {
+        code: 'page/heading-id',
+        at: heading.place,
+        message: `"${heading.text}" is a second title; the page's title is in its front matter.`,
+        help: 'Start headings at "##".',
+      };
     }
     if (heading.id === undefined || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(heading.id)) {
-      const slug = new GithubSlugger().slug(heading.text).replace(/[^a-z0-9-]/g, '').replace(/-+/g, '-').replace(/^-|-$/g, '');
-      yield { code: 'page/heading-id', at: heading.place, message: `The heading "${heading.text}" has no permanent id.`, help: `Add "[#${slug}]" at its end.` };
+      const slug = new GithubSlugger()
+        .slug(heading.text)
+        .replace(/[^a-z0-9-]/g, '')
+        .replace(/-+/g, '-')
+        .replace(/^-|-$/g, '');
+      yield {
+        code: 'page/heading-id',
+        at: heading.place,
+        message: `The heading "${heading.text}" has no permanent id.`,
+        help: `Add "[#${slug}]" at its end.`,
+      };
       continue;
     }
     const earlier = seen.get(heading.id);
     if (earlier !== undefined) {
-      yield { code: 'page/heading-id', at: heading.place, message: `The id "${heading.id}" stands twice on this page.`, help: 'Give one of the two headings another id.', related: [{ place: earlier.place, message: 'It stands here first.' }] };
+      yield {
+        code: 'page/heading-id',
+        at: heading.place,
+        message: `The id "${heading.id}" stands twice on this page.`,
+        help: 'Give one of the two headings another id.',
+        related: [{ place: earlier.place, message: 'It stands here first.' }],
+      };
     } else seen.set(heading.id, heading);
   }
 }
@@ -90,18 +131,33 @@ function* componentFindings(component: PageComponent, workspace: Workspace): Gen
   if (attributes === undefined) {
     if (!/^[A-Z]/.test(component.name)) return;
     const meant = nearest(component.name, Object.keys(COMPONENTS));
-    yield { code: 'page/component-known', at: component.place, message: `There is no component "${component.name}".`, help: meant === undefined ? `Use one of ${Object.keys(COMPONENTS).join(', ')}.` : `Write "<${meant}".` };
+    yield {
+      code: 'page/component-known',
+      at: component.place,
+      message: `There is no component "${component.name}".`,
+      help: meant === undefined ? `Use one of ${Object.keys(COMPONENTS).join(', ')}.` : `Write "<${meant}".`,
+    };
     return;
   }
   for (const [name, attribute] of component.attributes) {
     if (attributes.includes(name)) continue;
     const meant = nearest(name, attributes);
-    yield { code: 'page/component-known', at: attribute.place, message: `<${component.name}> has no attribute "${name}".`, help: meant === undefined ? `Use ${attributes.join(', ')}.` : `Write "${meant}".` };
+    yield {
+      code: 'page/component-known',
+      at: attribute.place,
+      message: `<${component.name}> has no attribute "${name}".`,
+      help: meant === undefined ? `Use ${attributes.join(', ')}.` : `Write "${meant}".`,
+    };
   }
   if (component.name === 'Aside') {
     const kind = component.attributes.get('kind');
     if (kind?.value !== undefined && !['gotcha', 'note', 'version'].includes(kind.value)) {
-      yield { code: 'page/component-known', at: kind.place, message: `There is no kind of aside "${kind.value}".`, help: 'Write kind="gotcha", kind="note" or kind="version".' };
+      yield {
+        code: 'page/component-known',
+        at: kind.place,
+        message: `There is no kind of aside "${kind.value}".`,
+        help: 'Write kind="gotcha", kind="note" or kind="version".',
+      };
     }
   }
   if (component.name === 'Example') yield* exampleFindings(component, workspace);
@@ -111,14 +167,27 @@ function* exampleFindings(component: PageComponent, workspace: Workspace): Gener
   const dir = component.attributes.get('dir');
   const file = component.attributes.get('file');
   if (dir?.value === undefined || file?.value === undefined) {
-    yield { code: 'page/component-known', at: component.place, message: '<Example> names no file.', help: 'Write <Example dir="argocd" file="application.yaml" />.' };
+    yield {
+      code: 'page/component-known',
+      at: component.place,
+      message: '<Example> names no file.',
+      help: 'Write <Example dir="argocd" file="application.yaml" />.',
+    };
     return;
   }
   const path = `examples/${dir.value}/${file.value}`;
   const source = workspace.files.get(path);
   if (source === undefined) {
     const meant = nearest(path, workspace.files.keys());
-    yield { code: 'page/example-exists', at: file.place, message: `There is no file "${path}".`, help: meant === undefined ? 'Add the file, or name one that is there.' : `Write dir="${meant.split('/')[1]}" file="${meant.split('/').slice(2).join('/')}".` };
+    yield {
+      code: 'page/example-exists',
+      at: file.place,
+      message: `There is no file "${path}".`,
+      help:
+        meant === undefined
+          ? 'Add the file, or name one that is there.'
+          : `Write dir="${meant.split('/')[1]}" file="${meant.split('/').slice(2).join('/')}".`,
+    };
     return;
   }
   const lines = component.attributes.get('lines');
@@ -126,20 +195,41 @@ function* exampleFindings(component: PageComponent, workspace: Workspace): Gener
   const match = /^(\d+)-(\d+)$/.exec(lines.value ?? '');
   const count = source.text.replace(/\n$/, '').split('\n').length;
   if (match === null || Number(match[1]) < 1 || Number(match[1]) > Number(match[2]) || Number(match[2]) > count) {
-    yield { code: 'page/example-exists', at: lines.place, message: `"${path}" has the lines 1 to ${count}, and "${lines.value ?? ''}" is no range of them.`, help: `Write lines="1-${count}" or a part of it.` };
+    yield {
+      code: 'page/example-exists',
+      at: lines.place,
+      message: `"${path}" has the lines 1 to ${count}, and "${lines.value ?? ''}" is no range of them.`,
+      help: `Write lines="1-${count}" or a part of it.`,
+    };
   }
 }
 
-function* linkFindings(page: Page, link: PageLink, role: PageRole, workspace: Workspace, index: PageIndex): Generator<CodedFinding> {
+function* linkFindings(
+  page: Page,
+  link: PageLink,
+  role: PageRole,
+  workspace: Workspace,
+  index: PageIndex,
+): Generator<CodedFinding> {
   const { url } = link;
   if (/^[a-z][a-z0-9+.-]*:/i.test(url)) {
     if (!URL.canParse(url) || !/^(https?|mailto):/.test(url)) {
-      yield { code: 'page/link-target', at: link.place, message: `"${url}" is not a web address.`, help: 'Write it with https://, without spaces.' };
+      yield {
+        code: 'page/link-target',
+        at: link.place,
+        message: `"${url}" is not a web address.`,
+        help: 'Write it with https://, without spaces.',
+      };
     }
     return;
   }
   if (url.startsWith('/')) {
-    yield { code: 'page/link-target', at: link.place, message: `The link "${url}" starts at the root, and the site has no fixed root.`, help: 'Write it relative to this page.' };
+    yield {
+      code: 'page/link-target',
+      at: link.place,
+      message: `The link "${url}" starts at the root, and the site has no fixed root.`,
+      help: 'Write it relative to this page.',
+    };
     return;
   }
   const [raw = '', anchor] = url.split('#');
@@ -147,19 +237,37 @@ function* linkFindings(page: Page, link: PageLink, role: PageRole, workspace: Wo
   if (path === undefined) {
     const wanted = posix.join(posix.dirname(page.source.path), decode(raw));
     const meant = nearest(wanted, workspace.paths);
-    yield { code: 'page/link-target', at: link.place, message: `The link "${raw}" leads to nothing.`, help: meant === undefined ? 'Link to a file that is there.' : `Write "${posix.relative(posix.dirname(page.source.path), meant)}".` };
+    yield {
+      code: 'page/link-target',
+      at: link.place,
+      message: `The link "${raw}" leads to nothing.`,
+      help:
+        meant === undefined
+          ? 'Link to a file that is there.'
+          : `Write "${posix.relative(posix.dirname(page.source.path), meant)}".`,
+    };
     return;
   }
   const anchors = index.anchors.get(path);
   if (anchor === undefined || anchor === '' || anchors === undefined || anchors.has(anchor)) return;
   const meant = nearest(anchor, anchors);
-  yield { code: 'page/link-anchor', at: link.place, message: `"${path}" has no heading with the id "${anchor}".`, help: meant === undefined ? `Use one of its ids: ${[...anchors].slice(0, 8).join(', ')}.` : `Write "#${meant}".` };
+  yield {
+    code: 'page/link-anchor',
+    at: link.place,
+    message: `"${path}" has no heading with the id "${anchor}".`,
+    help: meant === undefined ? `Use one of its ids: ${[...anchors].slice(0, 8).join(', ')}.` : `Write "#${meant}".`,
+  };
 }
 
 /** The file that a link means: SKILL.md links as the installed skill sees the tree, pages as the repository does. */
 function resolve(from: string, url: string, role: PageRole, workspace: Workspace): string | undefined {
-  const candidates = role === 'skill' ? [url, `content/${url.replace(/\.md$/, '.mdx')}`] : [posix.join(posix.dirname(from), url)];
-  return candidates.find((path) => workspace.paths.has(path) || [...workspace.paths].some((known) => known.startsWith(`${path.replace(/\/$/, '')}/`)));
+  const candidates =
+    role === 'skill' ? [url, `content/${url.replace(/\.md$/, '.mdx')}`] : [posix.join(posix.dirname(from), url)];
+  return candidates.find(
+    (path) =>
+      workspace.paths.has(path) ||
+      [...workspace.paths].some((known) => known.startsWith(`${path.replace(/\/$/, '')}/`)),
+  );
 }
 
 function decode(url: string): string {

@@ -15,7 +15,8 @@ export async function loadChecks(): Promise<readonly Check[]> {
       const check = module.default;
       if (check === undefined) continue;
       const code = `${topic.name}/${file.slice(0, -'.ts'.length)}`;
-      if (check.code !== code) throw new Error(`src/checks/${code}.ts declares the code "${check.code}"; write "${code}".`);
+      if (check.code !== code)
+        throw new Error(`src/checks/${code}.ts declares the code "${check.code}"; write "${code}".`);
       checks.push(check);
     }
   }

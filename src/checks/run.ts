@@ -41,7 +41,10 @@ export async function runChecks(workspace: Workspace, checker: Checker): Promise
 
   const index = indexPages(pages.map(({ page }) => page));
   const snippets: CheckedSnippet[] = [];
-  let rendered = units.reduce((sum, { checked }) => sum + checked.rendered.reduce((inner, one) => inner + one.resources.length, 0), 0);
+  let rendered = units.reduce(
+    (sum, { checked }) => sum + checked.rendered.reduce((inner, one) => inner + one.resources.length, 0),
+    0,
+  );
   for (const { page, role } of pages) {
     if (workspace.complete) for (const finding of pageFindings(page, role, workspace, index)) found.add(finding);
     const fences = await checkFences(page, workspace.complete, [], checker);
@@ -59,7 +62,11 @@ export async function runChecks(workspace: Workspace, checker: Checker): Promise
       usedIn.set(path, (usedIn.get(path) ?? new Set()).add(page.source.path));
     }
   }
-  const written = new Set(units.flatMap(({ checked }) => checked.written.map((resource) => resource.at([]).source.path + resource.at([]).span.start)));
+  const written = new Set(
+    units.flatMap(({ checked }) =>
+      checked.written.map((resource) => resource.at([]).source.path + resource.at([]).span.start),
+    ),
+  );
   return {
     version: 1,
     summary: {
@@ -76,11 +83,21 @@ export async function runChecks(workspace: Workspace, checker: Checker): Promise
       warnings: diagnostics.filter(({ severity }) => severity === 'warning').length,
     },
     diagnostics,
-    sources: new Map([...workspace.files.values(), ...workspace.catalogs, ...workspace.pages.map(({ source }) => source)].map((source) => [source.path, source])),
-    examples: units.flatMap(({ example, checked }) => (example === undefined ? [] : [reportExample(example, checked, usedIn, checker)])),
+    sources: new Map(
+      [...workspace.files.values(), ...workspace.catalogs, ...workspace.pages.map(({ source }) => source)].map(
+        (source) => [source.path, source],
+      ),
+    ),
+    examples: units.flatMap(({ example, checked }) =>
+      example === undefined ? [] : [reportExample(example, checked, usedIn, checker)],
+    ),
     snippets: snippets.map(reportSnippet),
     checks: [],
-    tools: toolsOf(units.map(({ checked }) => checked), snippets, checker),
+    tools: toolsOf(
+      units.map(({ checked }) => checked),
+      snippets,
+      checker,
+    ),
   };
 }
 
@@ -91,10 +108,16 @@ function folderUnits(workspace: Workspace) {
     const folder = posix.dirname(file.path);
     folders.set(folder, (folders.get(folder) ?? new Map<string, Source>()).set(file.path, file));
   }
-  const units = [...folders].map(([folder, files]) => ({ folder, unit: unitOfFiles(folder, files, [], false, workspace.files) }));
+  const units = [...folders].map(([folder, files]) => ({
+    folder,
+    unit: unitOfFiles(folder, files, [], false, workspace.files),
+  }));
   const defined = units.map(({ unit }) => unit.members.flatMap((member) => member.manifests.resources.map(asExternal)));
   // What another folder defines is no missing reference.
-  return units.map(({ folder, unit }, index) => ({ folder, unit: { ...unit, external: defined.flatMap((objects, other) => (other === index ? [] : objects)) } }));
+  return units.map(({ folder, unit }, index) => ({
+    folder,
+    unit: { ...unit, external: defined.flatMap((objects, other) => (other === index ? [] : objects)) },
+  }));
 }
 
 function asExternal(resource: Resource): ExternalObject {
@@ -109,30 +132,53 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
 
 function reportResource(resource: Resource): ReportResource {
   const { source, span } = resource.at([]);
-  return { apiVersion: resource.apiVersion, kind: resource.kind, name: resource.name, namespace: resource.namespace ?? null, line: positionAt(source, span.start).line };
+  return {
+    apiVersion: resource.apiVersion,
+    kind: resource.kind,
+    name: resource.name,
+    namespace: resource.namespace ?? null,
+    line: positionAt(source, span.start).line,
+  };
 }
 
-function reportExample(example: CatalogExample, checked: CheckedUnit, usedIn: ReadonlyMap<string, ReadonlySet<string>>, checker: Checker): ReportExample {
+function reportExample(
+  example: CatalogExample,
+  checked: CheckedUnit,
+  usedIn: ReadonlyMap<string, ReadonlySet<string>>,
+  checker: Checker,
+): ReportExample {
   const prefix = `examples/${example.tool}/`;
   const short = (path: string): string => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
   const files = [...example.files.values()].map((file): ReportFile => {
     const resources = checked.written.filter((resource) => resource.file === file.path);
     return {
       path: short(file.path),
-      language: isYaml(file.path) ? 'yaml' : /\.(\w+)$/.exec(file.path)?.[1] ?? 'text',
+      language: isYaml(file.path) ? 'yaml' : (/\.(\w+)$/.exec(file.path)?.[1] ?? 'text'),
       text: file.text,
       resources: resources.map(reportResource),
       seal: resources.length === 0 ? PLAIN_SEAL : completeSeal(resources, checker.kinds),
     };
   });
   const renderings = checked.rendered.map((one): ReportRendering => ({
-    type: one.type, by: short(one.by), engine: one.engine, output: one.output,
-    resources: one.resources.map(reportResource), base: one.base === null ? null : short(one.base), reason: one.reason,
+    type: one.type,
+    by: short(one.by),
+    engine: one.engine,
+    output: one.output,
+    resources: one.resources.map(reportResource),
+    base: one.base === null ? null : short(one.base),
+    reason: one.reason,
   }));
   return {
-    id: example.id, tool: example.tool, name: example.entry.name, title: example.entry.title, purpose: example.entry.purpose,
-    versions: example.entry.versions as Record<string, string>, needs: example.entry.needs, external: example.entry.external ?? [],
-    files, renderings,
+    id: example.id,
+    tool: example.tool,
+    name: example.entry.name,
+    title: example.entry.title,
+    purpose: example.entry.purpose,
+    versions: example.entry.versions as Record<string, string>,
+    needs: example.entry.needs,
+    external: example.entry.external ?? [],
+    files,
+    renderings,
     usedIn: [...new Set([...example.files.keys()].flatMap((path) => [...(usedIn.get(path) ?? [])]))].sort(),
     seal: completeSeal([...checked.written, ...checked.rendered.flatMap((one) => one.resources)], checker.kinds),
   };
@@ -140,14 +186,24 @@ function reportExample(example: CatalogExample, checked: CheckedUnit, usedIn: Re
 
 function reportSnippet({ snippet, seal, resources }: CheckedSnippet): ReportSnippet {
   return {
-    page: snippet.page.path, ordinal: snippet.ordinal, language: snippet.language,
-    title: snippet.meta.get('title') ?? null, group: snippet.meta.get('group') ?? null,
-    line: snippet.line, resources: resources.map(reportResource), seal,
+    page: snippet.page.path,
+    ordinal: snippet.ordinal,
+    language: snippet.language,
+    title: snippet.meta.get('title') ?? null,
+    group: snippet.meta.get('group') ?? null,
+    line: snippet.line,
+    resources: resources.map(reportResource),
+    seal,
   };
 }
 
 function toolsOf(units: readonly CheckedUnit[], snippets: readonly CheckedSnippet[], checker: Checker): string[] {
-  const resources = [...units.flatMap((unit) => [...unit.written, ...unit.rendered.flatMap((one) => one.resources)]), ...snippets.flatMap((one) => one.resources)];
-  const schemas = completeSeal(resources, checker.kinds).schemas.map((schema) => `${schema.package} ${schema.version} (${schema.upstream})`);
+  const resources = [
+    ...units.flatMap((unit) => [...unit.written, ...unit.rendered.flatMap((one) => one.resources)]),
+    ...snippets.flatMap((one) => one.resources),
+  ];
+  const schemas = completeSeal(resources, checker.kinds).schemas.map(
+    (schema) => `${schema.package} ${schema.version} (${schema.upstream})`,
+  );
   return [engineName(checker.engine), ...schemas.sort()];
 }

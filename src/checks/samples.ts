@@ -21,14 +21,18 @@ export function sampleWorkspace(sample: Sample, language: string): Workspace {
   if (typeof sample === 'string') {
     if (language === 'mdx') return workspaceOf({ 'content/guides/sample.mdx': sample });
     const fence = '`'.repeat(6);
-    return workspaceOf({ 'content/guides/sample.mdx': `${HEAD}${fence}${language}\n${sample.replace(/\n$/, '')}\n${fence}\n` });
+    return workspaceOf({
+      'content/guides/sample.mdx': `${HEAD}${fence}${language}\n${sample.replace(/\n$/, '')}\n${fence}\n`,
+    });
   }
   const texts: Record<string, string> = {};
   const loose = Object.keys(sample).filter((path) => !/^(content|examples)\//.test(path));
-  for (const [path, text] of Object.entries(sample)) texts[loose.includes(path) ? `examples/sample/${path}` : path] = text;
+  for (const [path, text] of Object.entries(sample))
+    texts[loose.includes(path) ? `examples/sample/${path}` : path] = text;
   if (loose.length > 0) {
     const files = [...new Set(loose.map((path) => path.split('/')[0] ?? ''))];
-    texts['examples/sample/examples.yaml'] = `- name: sample\n  title: Sample\n  purpose: Sample.\n  files: ${JSON.stringify(files)}\n  versions: {}\n  needs: []\n`;
+    texts['examples/sample/examples.yaml'] =
+      `- name: sample\n  title: Sample\n  purpose: Sample.\n  files: ${JSON.stringify(files)}\n  versions: {}\n  needs: []\n`;
   }
   return workspaceOf(texts);
 }
@@ -46,9 +50,23 @@ async function documentedCheck(check: Check, checker: Checker): Promise<ReportCh
   const diagnostics = (await runSample(bad, language, checker)).map(inSample(bad, language));
   const messages = typeof bad === 'string' ? diagnostics.map(jsonDiagnostic) : [];
   return {
-    code, severity, summary, why, language, bad, good,
+    code,
+    severity,
+    summary,
+    why,
+    language,
+    bad,
+    good,
     output: lineReport(diagnostics),
-    messages: messages.map(({ line, column, endLine, endColumn, code: given, message, help }) => ({ line, column, endLine, endColumn, code: given, message, help })),
+    messages: messages.map(({ line, column, endLine, endColumn, code: given, message, help }) => ({
+      line,
+      column,
+      endLine,
+      endColumn,
+      code: given,
+      message,
+      help,
+    })),
   };
 }
 
@@ -57,7 +75,8 @@ function inSample(sample: Sample, language: string): (diagnostic: Diagnostic) =>
   return (diagnostic) => {
     const { source, span } = diagnostic.at;
     const path = source.path.replace(/^(content\/guides|examples\/sample)\//, '');
-    if (typeof sample !== 'string' || language === 'mdx') return { ...diagnostic, at: { source: { ...source, path }, span } };
+    if (typeof sample !== 'string' || language === 'mdx')
+      return { ...diagnostic, at: { source: { ...source, path }, span } };
     const start = source.text.indexOf('\n', HEAD.length) + 1;
     const own = sourceOf(`sample.${language === 'bash' ? 'sh' : 'yaml'}`, sample);
     return { ...diagnostic, at: { source: own, span: { start: span.start - start, end: span.end - start } } };

@@ -43,7 +43,13 @@ export function uncheckedSeal(reason: string): Seal {
 /** The seal of a fence that is wrong on purpose. */
 export function expectedSeal(diagnostics: readonly Diagnostic[], extract: Extract): Seal {
   const codes = [...new Set(diagnostics.map((diagnostic) => diagnostic.code))];
-  return { status: 'expected', text: `wrong on purpose: ${codes.join(', ')}`, codes, messages: messagesIn(diagnostics, extract), schemas: [] };
+  return {
+    status: 'expected',
+    text: `wrong on purpose: ${codes.join(', ')}`,
+    codes,
+    messages: messagesIn(diagnostics, extract),
+    schemas: [],
+  };
 }
 
 /** The seal of a fence with errors, as `npm run dev` shows it. */
@@ -59,6 +65,14 @@ export function messagesIn(diagnostics: readonly Diagnostic[], extract: Extract)
   return diagnostics.map((diagnostic) => {
     const { code, message, help, line, column, endLine, endColumn } = jsonDiagnostic(diagnostic);
     const own = (number: number): number => Math.max(1, number - indent);
-    return { line: line - first.line + 1, column: own(column), endLine: endLine - first.line + 1, endColumn: own(endColumn), code, message, help };
+    return {
+      line: line - first.line + 1,
+      column: own(column),
+      endLine: endLine - first.line + 1,
+      endColumn: own(endColumn),
+      code,
+      message,
+      help,
+    };
   });
 }

@@ -34,19 +34,41 @@ export function isYaml(path: string): boolean {
 }
 
 /** A unit of whole files. */
-export function unitOfFiles(id: string, files: ReadonlyMap<string, Source>, external: readonly ExternalObject[], complete: boolean, all = files): Unit {
-  const read = [...files.values()].filter((file) => isYaml(file.path)).map((file) => {
-    const extract = extractOf(file);
-    return { extract, manifests: readManifests(extract) };
-  });
+export function unitOfFiles(
+  id: string,
+  files: ReadonlyMap<string, Source>,
+  external: readonly ExternalObject[],
+  complete: boolean,
+  all = files,
+): Unit {
+  const read = [...files.values()]
+    .filter((file) => isYaml(file.path))
+    .map((file) => {
+      const extract = extractOf(file);
+      return { extract, manifests: readManifests(extract) };
+    });
   const roles = rolesOf(read.flatMap((member) => member.manifests.resources));
-  const members = read.map((member) => ({ ...member, role: roles.get(member.extract.source.path) ?? 'manifest', snippet: undefined }));
+  const members = read.map((member) => ({
+    ...member,
+    role: roles.get(member.extract.source.path) ?? 'manifest',
+    snippet: undefined,
+  }));
   return { id, members, files: all, external, complete };
 }
 
 /** A unit of fences. */
-export function unitOfSnippets(id: string, snippets: readonly Snippet[], external: readonly ExternalObject[], complete: boolean): Unit {
-  const members = snippets.map((snippet): Member => ({ extract: snippet.extract, manifests: readManifests(snippet.extract), role: 'manifest', snippet }));
+export function unitOfSnippets(
+  id: string,
+  snippets: readonly Snippet[],
+  external: readonly ExternalObject[],
+  complete: boolean,
+): Unit {
+  const members = snippets.map((snippet): Member => ({
+    extract: snippet.extract,
+    manifests: readManifests(snippet.extract),
+    role: 'manifest',
+    snippet,
+  }));
   return { id, members, files: new Map(), external, complete };
 }
 
@@ -61,7 +83,8 @@ function rolesOf(resources: readonly Resource[]): Map<string, MemberRole> {
   for (const resource of resources.filter(isKustomization)) {
     const folder = posix.dirname(resource.file);
     const mark = (path: unknown, role: MemberRole): void => {
-      if (typeof path === 'string') roles.set(posix.join(folder, path.includes('=') ? path.slice(path.indexOf('=') + 1) : path), role);
+      if (typeof path === 'string')
+        roles.set(posix.join(folder, path.includes('=') ? path.slice(path.indexOf('=') + 1) : path), role);
     };
     for (const field of ['patches', 'patchesJson6902'] as const) {
       for (const patch of list(resource.value[field])) mark((patch as { path?: unknown } | null)?.path, 'patch');
@@ -73,8 +96,10 @@ function rolesOf(resources: readonly Resource[]): Map<string, MemberRole> {
         for (const path of [...list(files), ...list(envs), env]) mark(path, 'input');
       }
     }
-    for (const field of ['configurations', 'crds', 'generators', 'transformers', 'validators'] as const) for (const path of list(resource.value[field])) mark(path, 'input');
-    for (const replacement of list(resource.value['replacements'])) mark((replacement as { path?: unknown } | null)?.path, 'input');
+    for (const field of ['configurations', 'crds', 'generators', 'transformers', 'validators'] as const)
+      for (const path of list(resource.value[field])) mark(path, 'input');
+    for (const replacement of list(resource.value['replacements']))
+      mark((replacement as { path?: unknown } | null)?.path, 'input');
     mark((resource.value['openapi'] as { path?: unknown } | undefined)?.path, 'input');
   }
   return roles;

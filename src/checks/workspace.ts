@@ -74,7 +74,15 @@ export async function readPaths(root: string, wanted: readonly string[]): Promis
       else files.set(path, source);
     }
   }
-  return { root, pages, catalogs: [], files, paths: new Set(files.keys()), complete: false, findings: reading.findings };
+  return {
+    root,
+    pages,
+    catalogs: [],
+    files,
+    paths: new Set(files.keys()),
+    complete: false,
+    findings: reading.findings,
+  };
 }
 
 /** A workspace from texts by path, as tests and samples make it. */
@@ -108,7 +116,14 @@ async function walk(reading: Reading, start: string): Promise<string[]> {
       const target = await realpath(absolute).catch(() => undefined);
       const inside = target !== undefined && !relative(await realpath(reading.root), target).startsWith('..');
       reading.findings.push(
-        problem(path, inside ? `"${path}" is a symbolic link, which is not followed.` : `"${path}" is a symbolic link that leads out of the folder.`, 'Put the file itself there.', 'file/no-link'),
+        problem(
+          path,
+          inside
+            ? `"${path}" is a symbolic link, which is not followed.`
+            : `"${path}" is a symbolic link that leads out of the folder.`,
+          'Put the file itself there.',
+          'file/no-link',
+        ),
       );
       return;
     }
@@ -127,7 +142,14 @@ async function walk(reading: Reading, start: string): Promise<string[]> {
 async function read(reading: Reading, path: string): Promise<Source | undefined> {
   const bytes = await readFile(join(reading.root, path));
   if (bytes.length > MAX_BYTES) {
-    reading.findings.push(problem(path, `"${path}" is larger than ${MAX_BYTES / 1_000_000} MB, so it is not read.`, 'Split the file.', 'file/size'));
+    reading.findings.push(
+      problem(
+        path,
+        `"${path}" is larger than ${MAX_BYTES / 1_000_000} MB, so it is not read.`,
+        'Split the file.',
+        'file/size',
+      ),
+    );
     return undefined;
   }
   try {

@@ -30,18 +30,23 @@ export function zodFindings(
         return {
           at: document.at([...path, key], 'key'),
           message: `${what} has no key "${formatPath([...path, key])}".`,
-          help: meant === undefined ? `Remove it${known.length > 0 ? `; the keys are ${known.join(', ')}` : ''}.` : `Write "${meant}".`,
+          help:
+            meant === undefined
+              ? `Remove it${known.length > 0 ? `; the keys are ${known.join(', ')}` : ''}.`
+              : `Write "${meant}".`,
         };
       });
     }
     const missing = valueAt(document.value, path) === undefined;
     if (missing && meantKeys.has(field)) return [];
     if (missing && issue.code === 'invalid_type') {
-      return [{
-        at: document.at(path.slice(0, -1), 'key'),
-        message: `${what} has no "${field}".`,
-        help: `Add "${String(path.at(-1))}:" with ${article(issue.expected)}.`,
-      }];
+      return [
+        {
+          at: document.at(path.slice(0, -1), 'key'),
+          message: `${what} has no "${field}".`,
+          help: `Add "${String(path.at(-1))}:" with ${article(issue.expected)}.`,
+        },
+      ];
     }
     return [{ at: document.at(path), message: `${what}: "${field}" ${words(issue)}.`, help: help(issue) }];
   });
@@ -50,7 +55,13 @@ export function zodFindings(
 type Issue = ZodError['issues'][number];
 
 function article(expected: string): string {
-  return expected === 'array' ? 'a list' : expected === 'object' || expected === 'record' ? 'a map' : expected === 'string' ? 'a text' : `a ${expected}`;
+  return expected === 'array'
+    ? 'a list'
+    : expected === 'object' || expected === 'record'
+      ? 'a map'
+      : expected === 'string'
+        ? 'a text'
+        : `a ${expected}`;
 }
 
 function words(issue: Issue): string {
