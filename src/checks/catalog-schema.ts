@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The tools whose versions a catalog entry can name. */
-export const VERSIONED = [
+const VERSIONED = [
   'argo-cd',
   'argo-rollouts',
   'flux',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The tools that pages and examples are about. */
-export const TOOLS = ['argocd', 'flux', 'kustomize', 'rollouts', 'flagger', 'secrets'] as const;
+const TOOLS = ['argocd', 'flux', 'kustomize', 'rollouts', 'flagger', 'secrets'] as const;
 
 /** Front matter of a reference or guide. */
 export const pageSchema = z.strictObject({

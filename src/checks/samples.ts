@@ -17,7 +17,7 @@ export async function runSample(sample: Sample, language: string, checker: Check
 const HEAD = '---\ntitle: Sample\ndescription: Sample.\ntools: []\norder: 1\n---\n\n';
 
 /** A sample's texts by path. Files outside content/ and examples/ form one example. */
-export function sampleWorkspace(sample: Sample, language: string): Workspace {
+function sampleWorkspace(sample: Sample, language: string): Workspace {
   if (typeof sample === 'string') {
     if (language === 'mdx') return workspaceOf({ 'content/guides/sample.mdx': sample });
     const fence = '`'.repeat(6);

@@ -9,7 +9,7 @@ import type { Seal, SnippetMessage } from './report.ts';
 type Schema = Seal['schemas'][number];
 
 /** The schemas that resources were held against, each once. */
-export function schemasOf(resources: readonly { apiVersion: string; kind: string }[], kinds: Kinds): Schema[] {
+function schemasOf(resources: readonly { apiVersion: string; kind: string }[], kinds: Kinds): Schema[] {
   const schemas = new Map<string, Schema>();
   for (const { apiVersion, kind } of resources) {
     const schema = kinds.schemaOf(apiVersion, kind);
@@ -58,7 +58,7 @@ export function failingSeal(diagnostics: readonly Diagnostic[], extract: Extract
 }
 
 /** Diagnostics placed in a fence's own text. */
-export function messagesIn(diagnostics: readonly Diagnostic[], extract: Extract): SnippetMessage[] {
+function messagesIn(diagnostics: readonly Diagnostic[], extract: Extract): SnippetMessage[] {
   const first = positionAt(extract.source, extract.place(0, 1).span.start);
   // A fence inside a list is indented; its own text starts at that column.
   const indent = first.column - 1;

@@ -73,7 +73,7 @@ export function unitOfSnippets(
 }
 
 /** The kustomization files of a unit. */
-export function isKustomization(resource: Resource): boolean {
+function isKustomization(resource: Resource): boolean {
   return /^kustomize\.config\.k8s\.io\/(Kustomization|Component)$/.test(groupKind(resource));
 }
 

@@ -95,7 +95,7 @@ function unknownFlags(
 let checker: Promise<Checker> | undefined;
 
 /** What is wrong with a command, by the grammar of its tool. */
-export async function complaintsAbout(command: Command): Promise<readonly string[]> {
+async function complaintsAbout(command: Command): Promise<readonly string[]> {
   const own = others[command.tool];
   if (own !== undefined) {
     return unknownFlags(
