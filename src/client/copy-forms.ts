@@ -41,7 +41,8 @@ export const COPY_FORMS: readonly CopyForm[] = [
 function confluence({ name, language, text }: CopiedExample['files'][number]): string {
   const parameter = (key: string, value: string): string =>
     `<ac:parameter ac:name="${key}">${escaped(value)}</ac:parameter>`;
-  const known = /^(yaml|bash|json|text)$/.test(language) ? language : 'text';
+  // The names that Data Center knows; for others it shows an error in place of the text.
+  const known = { yaml: 'yml', bash: 'bash' }[language] ?? 'text';
   return `<ac:structured-macro ac:name="code">${parameter('language', known)}${parameter('title', name)}<ac:plain-text-body><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></ac:plain-text-body></ac:structured-macro>\n`;
 }
 

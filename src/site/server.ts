@@ -19,7 +19,14 @@ interface Served {
 export async function siteServer(dist: string, base = '/'): Promise<Server> {
   const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   const files = new Map<string, Served>();
-  for (const path of await filesBelow(dist)) files.set(path, served(await readFile(join(dist, path)), path));
+  for (const path of await filesBelow(dist)) {
+    const bytes = await readFile(join(dist, path));
+    // The 404 page stands at any depth: its links begin with "./", which stands for the root.
+    files.set(
+      path,
+      served(path === '404.html' ? Buffer.from(bytes.toString('utf8').replaceAll('="./', `="${prefix}`)) : bytes, path),
+    );
+  }
   return createServer((request, response) => answer(files, prefix, request, response));
 }
 

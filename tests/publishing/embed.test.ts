@@ -117,7 +117,7 @@ describe('copy as, on the page of an example', () => {
     ['iframe', /^<iframe src="http:\S+embed\/argocd\/application\.html" title="One Application with automated sync"/],
     [
       'Confluence macro',
-      /^<ac:structured-macro ac:name="code"><ac:parameter ac:name="language">yaml<\/ac:parameter>[\s\S]*<!\[CDATA\[apiVersion: [\s\S]*\]\]><\/ac:plain-text-body>/,
+      /^<ac:structured-macro ac:name="code"><ac:parameter ac:name="language">yml<\/ac:parameter>[\s\S]*<!\[CDATA\[apiVersion: [\s\S]*\]\]><\/ac:plain-text-body>/,
     ],
   ])('%s', async (name, form) => {
     const open = await openPage(browser, site, { permissions: ['clipboard-read', 'clipboard-write'] });
