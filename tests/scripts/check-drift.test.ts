@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemsWith, words } from './grammars.ts';
-import { Sandbox, issuedCommands, runs, type Answer, type Outcome } from './sandbox.ts';
+import { Sandbox, issuedCommands, runs, type Answer, type Outcome, withoutJq } from './sandbox.ts';
 
 interface Found {
   readonly status: string;
@@ -84,7 +84,7 @@ function argocd(box: Sandbox, apps: readonly App[], ...before: readonly Answer[]
 
 const only = (tool: string, ...argv: string[]): string[] => ['--tool', tool, '--output', 'json', ...argv];
 
-describe('Argo CD', () => {
+describe.skipIf(withoutJq)('Argo CD', () => {
   test('in sync', async () => {
     using box = argocd(new Sandbox(), [{ id: 'argocd/web' }, { id: 'team-a/api' }]);
     const outcome = await box.run('check-drift.sh', only('argocd'));
@@ -485,7 +485,7 @@ function clone(box: Sandbox): { path: string; commit: string } {
   return { path, commit };
 }
 
-describe('Flux', () => {
+describe.skipIf(withoutJq)('Flux', () => {
   test('compares each Kustomization with exactly the commit that the cluster has, in a copy', async () => {
     using box = new Sandbox();
     const { path, commit } = clone(box);
@@ -997,7 +997,7 @@ describe('Flux', () => {
   });
 });
 
-describe('both', () => {
+describe.skipIf(withoutJq)('both', () => {
   test('auto checks what is installed, and one that fails does not hide the other', async () => {
     using box = flux(argocd(new Sandbox(), [{ id: 'a/drifted', diff: { to: '', exit: 100 } }]), {
       kubectl: [{ to: '*', exit: 1, stderr: 'no access\n' }],

@@ -117,6 +117,10 @@ function whereIs(program: string): string | undefined {
   return directories.map((directory) => join(directory, program)).find((path) => existsSync(path));
 }
 
+/** True where jq, which check-drift.sh needs, is missing and nobody promised it: CI has to have it. */
+export const withoutJq = whereIs('jq') === undefined && process.env['CI'] === undefined;
+if (withoutJq) process.stderr.write('jq is not installed: the tests of check-drift.sh do not run here.\n');
+
 /** The real kustomize, without Node in front of it. */
 export function kustomizeBinary(): string {
   const platform = { linux: 'linux', darwin: 'darwin' }[process.platform as string] ?? process.platform;
