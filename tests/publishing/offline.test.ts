@@ -134,7 +134,11 @@ describe('the single file', () => {
     await page.addInitScript(DENIED);
     await page.goto(url());
     const shown = (): Promise<string[]> =>
-      page.evaluate(() => [...document.querySelectorAll('.page:not([hidden])')].map((one) => one.id));
+      page.evaluate(() =>
+        [...document.querySelectorAll('.page')]
+          .filter((one) => one.getBoundingClientRect().height > 0)
+          .map((one) => one.id),
+      );
     expect(await shown()).toEqual(['index']);
     await page.locator('.navigation').getByRole('link', { name: 'Flux patterns' }).click();
     expect(await shown()).toEqual(['references/flux-patterns']);
