@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { keepBuild, keptBuild } from './build-cache.ts';
 import type { Engine } from './engine.ts';
 import { type Finished, limiter, run } from './process.ts';
 
@@ -21,24 +23,27 @@ const OUTPUT = 20_000_000;
 const atMostTwo = limiter(2);
 const built = new WeakMap<Engine, Map<string, Promise<Built>>>();
 
-/** Builds a folder of a private copy of the files; the same files are built once for each engine. */
+/** Builds a folder of a private copy of the files; the same bytes are built once for each engine, also across runs. */
 export function build(engine: Engine, folder: string, files: BuildFiles): Promise<Built> {
   const cache = built.get(engine) ?? new Map<string, Promise<Built>>();
   built.set(engine, cache);
-  const key = JSON.stringify([
-    folder,
-    [...files].map(([path, content]) => [path, typeof content === 'string' ? content : content.length]).sort(),
-  ]);
+  const contents = [...files].map(([path, content]) => [path, typeof content === 'string' ? content : digestOf(content)]);
+  const key = JSON.stringify([engine.name, engine.version, folder, contents.sort()]);
   let result = cache.get(key);
   if (result === undefined) {
-    result = atMostTwo(() => buildCopy(engine, folder, files));
+    const kept = keptBuild(key);
+    result = kept === undefined ? atMostTwo(() => buildCopy(engine, folder, files, key)) : Promise.resolve(kept);
     if (cache.size > 500) cache.clear();
     cache.set(key, result);
   }
   return result;
 }
 
-async function buildCopy(engine: Engine, folder: string, files: BuildFiles): Promise<Built> {
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function buildCopy(engine: Engine, folder: string, files: BuildFiles, key: string): Promise<Built> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'kustomize-')));
   try {
     const top = join(home, 'files');
@@ -51,7 +56,10 @@ async function buildCopy(engine: Engine, folder: string, files: BuildFiles): Pro
       seconds: SECONDS,
       limit: OUTPUT,
     });
-    return readResult(finished, top);
+    const result = readResult(finished, top);
+    // A build that was stopped says something about this machine, not about the files.
+    if (finished.stopped === null) keepBuild(key, result);
+    return result;
   } finally {
     await rm(home, { recursive: true, force: true });
   }
