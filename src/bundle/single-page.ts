@@ -73,6 +73,8 @@ function adapt(main: Element, path: string, context: SingleContext): void {
             .join(' '),
         );
     }
+    // Figures name their arrow heads and patterns.
+    for (const one of element.attrs) one.value = one.value.replace(/url\(#([^)]+)\)/g, `url(#${page}/$1)`);
     relink(element, path, context);
   }
   for (const element of [...elementsBelow(main)]) packSpans(element);
