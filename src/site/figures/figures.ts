@@ -1,13 +1,18 @@
 import type { ReportExample } from '../../checks/report.ts';
 import type { ReportData } from '../report-data.ts';
 import type { Figure, FigureKind } from './figure.ts';
+import { graphFigures } from './graph.ts';
 import type { FigureSource } from './manifests.ts';
 import { waveFigures } from './waves.ts';
 import { weightFigures } from './weights.ts';
 
 type Drawer = (source: FigureSource) => Figure[] | Promise<Figure[]>;
 
-const DRAWERS: Readonly<Partial<Record<FigureKind, Drawer>>> = { waves: waveFigures, weights: weightFigures };
+const DRAWERS: Readonly<Partial<Record<FigureKind, Drawer>>> = {
+  graph: graphFigures,
+  waves: waveFigures,
+  weights: weightFigures,
+};
 
 /** The figures that say something about an example, in the order of its page. */
 export async function exampleFigures(example: ReportExample): Promise<Figure[]> {
