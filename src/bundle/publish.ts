@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StationFinding } from '../checks/station-finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import type { Workspace } from '../checks/workspace.ts';
 import { filesBelow } from '../site/files-below.ts';
 import type { Site } from '../site/site.ts';
@@ -81,7 +81,7 @@ export async function keepUrls(
   dist: string,
   root: string,
   address: string | undefined,
-): Promise<{ findings: readonly StationFinding[]; unlisted: readonly string[] }> {
+): Promise<{ findings: readonly CodedFinding[]; unlisted: readonly string[] }> {
   const redirects = await readRedirects(root);
   const before = publicUrls(await filesBelow(dist), await builtPages(dist));
   const applied = await applyRedirects(dist, redirects, before, address);

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { z } from 'zod';
-import type { StationFinding } from '../checks/station-finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { zodFindings } from '../checks/zod-findings.ts';
 import { type ManifestDocument, readDocuments } from '../manifests/document.ts';
 import { extractOf } from '../manifests/extract.ts';
@@ -21,7 +21,7 @@ export type Redirect = z.infer<typeof redirectsSchema>[number];
 
 export interface Redirects {
   readonly redirects: readonly Redirect[];
-  readonly findings: readonly StationFinding[];
+  readonly findings: readonly CodedFinding[];
   readonly document: ManifestDocument | undefined;
 }
 
@@ -43,9 +43,9 @@ export async function applyRedirects(
   { redirects, document }: Redirects,
   urls: readonly string[],
   site: string | undefined,
-): Promise<StationFinding[]> {
+): Promise<CodedFinding[]> {
   const present = new Set(urls);
-  const findings: StationFinding[] = [];
+  const findings: CodedFinding[] = [];
   for (const [index, { from, to }] of redirects.entries()) {
     const problem = present.has(from)
       ? {

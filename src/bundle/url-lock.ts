@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StationFinding } from '../checks/station-finding.ts';
+import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../text/nearest.ts';
 import { sourceOf } from '../text/source.ts';
 
@@ -10,7 +10,7 @@ const HEAD = `# Every public address of the site. An address that is here keeps 
 
 /** What a comparison with urls.lock says: promises that broke, and addresses that are not promised yet. */
 export interface UrlComparison {
-  readonly findings: readonly StationFinding[];
+  readonly findings: readonly CodedFinding[];
   readonly unlisted: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export async function compareUrls(root: string, urls: readonly string[]): Promis
   const text = await readFile(join(root, 'urls.lock'), 'utf8').catch(() => '');
   const source = sourceOf('urls.lock', text);
   const present = new Set(urls);
-  const findings: StationFinding[] = [];
+  const findings: CodedFinding[] = [];
   const locked = new Set<string>();
   let start = 0;
   for (const line of text.split('\n')) {
