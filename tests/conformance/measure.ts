@@ -13,7 +13,6 @@ export const structureWarnings: ReadonlySet<string> = new Set([
   'structure/schema-known',
   'structure/complete',
   'structure/placeholder',
-  'structure/empty',
   'version/deprecated',
 ]);
 

@@ -6,7 +6,7 @@ import { SET, withGenerators } from './sample.ts';
 
 export default defineCheck({
   code: 'applicationset/directory-wildcards',
-  severity: 'warning',
+  severity: 'error',
   summary: 'The directories of a git generator have one wildcard for each level.',
   why: 'In "directories" the wildcard "**" means no more than "*": directories further down are not found. In "files" it does.',
   kinds: ['argoproj.io/ApplicationSet'],

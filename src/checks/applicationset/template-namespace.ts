@@ -4,7 +4,7 @@ import { SET } from './sample.ts';
 
 export default defineCheck({
   code: 'applicationset/template-namespace',
-  severity: 'warning',
+  severity: 'error',
   summary: 'The template of an ApplicationSet leaves the namespace of its Applications alone.',
   why: 'Applications are always generated into the namespace of the ApplicationSet; "metadata.namespace" of the template is ignored. Workloads go to spec.destination.namespace.',
   kinds: ['argoproj.io/ApplicationSet'],

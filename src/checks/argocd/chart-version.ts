@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'error',
   demands: true,
   summary: 'A source with a chart names the version of the chart.',
-  why: 'Argo CD reports InvalidSpecError: "spec.source.targetRevision is required if the manifest source is a helm chart". The revision of a chart is a version or a range of versions; HEAD and branches exist only in Git.',
+  why: 'Argo CD reports InvalidSpecError: "spec.source.targetRevision is required if the manifest source is a helm chart".',
   kinds: APPLICATION_KINDS,
   *run(resource, example): Generator<Finding> {
     yield* checkApplication(resource, example, function* (application) {
@@ -23,12 +23,6 @@ export default defineCheck({
             path: [...path, 'chart'],
             message: `${application.label} deploys the chart "${chart}" without a version.`,
             help: 'Add "targetRevision" with a version of the chart, such as "1.2.3" or "1.*".',
-          };
-        } else if (typeof revision === 'string' && /^(HEAD|main|master|latest|stable|refs\/.*)$/i.test(revision)) {
-          yield {
-            path: [...path, 'targetRevision'],
-            message: `${application.label} asks for version "${revision}" of the chart "${chart}", and charts have numbered versions only.`,
-            help: 'Write a version or a range, such as "1.2.3" or "1.*".',
           };
         }
       }

@@ -19,7 +19,7 @@ function words(label: string, url: string, help: string): { message: string; hel
 
 export default defineCheck({
   code: 'argocd/gitlab-url-suffix',
-  severity: 'warning',
+  severity: 'error',
   summary: 'The URL of a GitLab repository ends in ".git".',
   why: 'GitLab redirects a URL without the suffix, and Argo CD does not follow the redirect when it clones the repository.',
   kinds: [...APPLICATION_KINDS, 'Secret'],

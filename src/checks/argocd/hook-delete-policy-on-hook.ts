@@ -5,7 +5,7 @@ import { annotationMaps, annotationsOf, labelOf } from './annotations.ts';
 
 export default defineCheck({
   code: 'argocd/hook-delete-policy-on-hook',
-  severity: 'warning',
+  severity: 'error',
   summary: 'A deletion policy stands on a resource that is a hook.',
   why: 'Argo CD reads the deletion policy of hooks only. On any other resource the annotation does nothing.',
   kinds: ['*'],

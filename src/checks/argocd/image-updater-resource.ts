@@ -5,7 +5,7 @@ import { annotationMaps, labelOf } from './annotations.ts';
 
 export default defineCheck({
   code: 'argocd/image-updater-resource',
-  severity: 'warning',
+  severity: 'error',
   summary: 'Images are updated by an ImageUpdater, not by annotations of an Application.',
   why: 'Since version 1.0, Argo CD Image Updater reads its settings from ImageUpdater resources (argocd-image-updater.argoproj.io/v1alpha1). It no longer reads the annotations of Applications, so no image is updated.',
   kinds: APPLICATION_KINDS,

@@ -17,6 +17,8 @@ export default defineCheck({
           ? 'sources'
           : undefined;
       if (read === undefined) return;
+      // All three together are no Application, but a list of the fields that there are, as Argo CD's own is.
+      if (read === 'sourceHydrator' && isData(spec['source']) && listOf(spec['sources']).length > 0) return;
       for (const field of ['source', 'sources']) {
         if (field === read || !(isData(spec[field]) || listOf(spec[field]).length > 0)) continue;
         yield {

@@ -7,7 +7,7 @@ import { textsOf } from './data.ts';
 
 export default defineCheck({
   code: 'argocd/replace-or-server-side-apply',
-  severity: 'warning',
+  severity: 'error',
   summary: 'Replace=true and ServerSideApply=true are not set together.',
   why: 'Where both are set, Replace=true wins: Argo CD runs "kubectl replace" or "kubectl create", and nothing is applied on the server side.',
   kinds: ['*'],

@@ -1,6 +1,5 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { textOf } from '../value.ts';
 import { isData } from '../argocd/data.ts';
 import { canaryOf, CANARY } from './steps.ts';
 
@@ -8,7 +7,7 @@ export default defineCheck({
   code: 'rollouts/ping-pong',
   severity: 'error',
   summary: 'Ping-pong Services come with a traffic router that knows them.',
-  why: 'The controller marks the Rollout InvalidSpec: "Ping-pong feature works with the ALB, Istio, and plugin-based traffic routers only", or "Root service field is required for the configuration with ALB and ping-pong feature enabled".',
+  why: 'The controller marks the Rollout InvalidSpec: "Ping-pong feature works with the ALB, Istio, and plugin-based traffic routers only".',
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
     const canary = canaryOf(resource);
@@ -19,12 +18,6 @@ export default defineCheck({
         at: resource.at([...CANARY, 'pingPong'], 'key'),
         message: `Rollout "${resource.name}" swaps its Services by ping-pong, which its traffic router cannot do.`,
         help: 'Write "stableService" and "canaryService" in place of "pingPong".',
-      };
-    } else if (isData(routing['alb']) && textOf(routing['alb']['rootService']) === undefined) {
-      yield {
-        at: resource.at([...CANARY, 'trafficRouting', 'alb'], 'key'),
-        message: `Rollout "${resource.name}" swaps its Services by ping-pong with ALB, and names no root Service.`,
-        help: 'Add "rootService" with the Service that the Ingress names.',
       };
     }
   },
@@ -51,10 +44,11 @@ spec:
       pingPong:
         pingService: web-stable
         pongService: web-canary
+      stableService: web-stable
+      canaryService: web-canary
       trafficRouting:
-        alb:
-          ingress: web
-          servicePort: 80
+        nginx:
+          stableIngress: web
 ---
 apiVersion: v1
 kind: Service
@@ -86,7 +80,7 @@ metadata:
   name: web
   namespace: shop
 spec:
-  ingressClassName: alb
+  ingressClassName: nginx
   rules:
     - host: shop.example.com
       http:
@@ -97,7 +91,7 @@ spec:
               service:
                 name: web-stable
                 port:
-                  name: use-annotation
+                  number: 80
 `,
   good: `apiVersion: argoproj.io/v1alpha1
 kind: Rollout

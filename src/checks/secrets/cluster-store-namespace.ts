@@ -28,7 +28,7 @@ metadata:
 
 export default defineCheck({
   code: 'secrets/cluster-store-namespace',
-  severity: 'warning',
+  severity: 'error',
   demands: true,
   summary: 'A ClusterSecretStore says in which namespace its credentials are.',
   why: 'A store without a namespace of its own looks for them in the namespace of each ExternalSecret that uses it, and in most there are none.',

@@ -3,7 +3,7 @@ import { defineCheck } from '../check.ts';
 export default defineCheck({
   station: 'structure',
   code: 'structure/empty',
-  severity: 'warning',
+  severity: 'error',
   summary: 'A field that is written has a value.',
   why: 'The API server drops a field of a custom resource whose value is empty, as if it were not there. With "automated:" and nothing after it, Argo CD waits for someone to sync; "automated: {}" turns automated syncs on.',
   bad: `apiVersion: argoproj.io/v1alpha1

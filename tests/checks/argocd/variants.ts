@@ -205,12 +205,12 @@ export const argocdVariants: Variants = {
       sources(`  - {${git}, ref: values}\n  - {${git}, path: a}`),
     ],
   ],
+  'argocd/chart-revision': [
+    [source(`${chart}, targetRevision: HEAD`), sources(`  - {${chart}, targetRevision: main}`)],
+    [source(`${chart}, targetRevision: 1.*`), source(`${chart}, targetRevision: ''`)],
+  ],
   'argocd/chart-version': [
-    [
-      source(`${chart}, targetRevision: HEAD`),
-      source(`${chart}, targetRevision: ''`),
-      sources(`  - {${chart}, targetRevision: main}`),
-    ],
+    [source(`${chart}, targetRevision: ''`)],
     [
       source(`${chart}, targetRevision: 1.*`),
       source(`${chart}, targetRevision: ">=1.0.0 <2.0.0"`),
