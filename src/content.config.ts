@@ -8,7 +8,16 @@ const content = join(process.env['GITOPS_ROOT'] || '.', 'content');
 const generateId = ({ entry }: { entry: string }): string => entry.replace(/\.mdx?$/, '');
 
 export const collections = {
-  skill: defineCollection({ loader: glob({ base: content, pattern: 'SKILL.md', generateId: () => 'skill' }), schema: skillSchema }),
-  references: defineCollection({ loader: glob({ base: join(content, 'references'), pattern: '*.mdx', generateId }), schema: pageSchema }),
-  guides: defineCollection({ loader: glob({ base: join(content, 'guides'), pattern: '*.mdx', generateId }), schema: pageSchema }),
+  skill: defineCollection({
+    loader: glob({ base: content, pattern: 'SKILL.md', generateId: () => 'skill' }),
+    schema: skillSchema,
+  }),
+  references: defineCollection({
+    loader: glob({ base: join(content, 'references'), pattern: '*.mdx', generateId }),
+    schema: pageSchema,
+  }),
+  guides: defineCollection({
+    loader: glob({ base: join(content, 'guides'), pattern: '*.mdx', generateId }),
+    schema: pageSchema,
+  }),
 };

@@ -15,11 +15,14 @@ const FOREIGN_ONLY = ['fence/fragment-marked'];
 describe.each(checks.map((check) => [check.code, check] as const))('%s', (code, check) => {
   const language = check.language ?? 'yaml';
 
-  it.skipIf(FILES_ONLY.includes(code) || FOREIGN_ONLY.includes(code))('speaks in its bad sample, alone', async () => {
-    const diagnostics = await runSample(check.bad, language, checker);
-    expect(new Set(diagnostics.map((diagnostic) => diagnostic.code)), lineReport(diagnostics)).toEqual(new Set([code]));
-    for (const diagnostic of diagnostics) expect(diagnostic.severity).toBe(check.severity);
-  });
+  if (!FILES_ONLY.includes(code) && !FOREIGN_ONLY.includes(code))
+    it('speaks in its bad sample, alone', async () => {
+      const diagnostics = await runSample(check.bad, language, checker);
+      expect(new Set(diagnostics.map((diagnostic) => diagnostic.code)), lineReport(diagnostics)).toEqual(
+        new Set([code]),
+      );
+      for (const diagnostic of diagnostics) expect(diagnostic.severity).toBe(check.severity);
+    });
 
   it('is silent in its good sample', async () => {
     expect(lineReport(await runSample(check.good, language, checker))).toBe('');
