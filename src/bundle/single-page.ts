@@ -75,6 +75,8 @@ function adapt(main: Element, path: string, context: SingleContext): void {
     }
     // Figures name their arrow heads and patterns.
     for (const one of element.attrs) one.value = one.value.replace(/url\(#([^)]+)\)/g, `url(#${page}/$1)`);
+    // Field notes are loaded from files beside the page, and this file has none.
+    setAttribute(element, 'data-n', undefined);
     relink(element, path, context);
   }
   for (const element of [...elementsBelow(main)]) packSpans(element);

@@ -102,6 +102,8 @@ export interface ReportSnippet {
   readonly language: string;
   readonly title: string | null;
   readonly group: string | null;
+  /** The part of a kind that it shows: `Application/spec/syncPolicy`. */
+  readonly fragment: string | null;
   /** Line of the opening fence in the page, from 1. */
   readonly line: number;
   readonly resources: readonly ReportResource[];

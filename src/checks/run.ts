@@ -191,6 +191,7 @@ function reportSnippet({ snippet, seal, resources }: CheckedSnippet): ReportSnip
     language: snippet.language,
     title: snippet.meta.get('title') ?? null,
     group: snippet.meta.get('group') ?? null,
+    fragment: snippet.meta.get('fragment') ?? null,
     line: snippet.line,
     resources: resources.map(reportResource),
     seal,

@@ -3,6 +3,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl K', 'Search, also while typing'],
   ['↑ ↓ Enter', 'Choose and follow a result'],
   ['← →', 'Change tabs'],
+  ['↑ ↓', 'In a manifest: the notes of its fields'],
   ['Esc', 'Close what is open'],
   ['?', 'This list'],
 ];

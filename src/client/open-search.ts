@@ -1,3 +1,5 @@
+import { loadScript } from './load-script.ts';
+
 /** Loads the search when it is first wanted: from `file://` scripts load, and nothing else does. */
 export function openSearch(script: HTMLScriptElement | null): void {
   const urls = [script?.dataset['search'], script?.dataset['index']];
@@ -28,15 +30,5 @@ export function openSearch(script: HTMLScriptElement | null): void {
     if (!wanted) return;
     event.preventDefault();
     open();
-  });
-}
-
-function loadScript(url: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = url;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`${url} did not load.`));
-    document.head.append(script);
   });
 }

@@ -16,6 +16,7 @@ export interface AssetPaths {
   readonly script: string;
   readonly search: string;
   readonly index: string;
+  readonly notes: string;
   readonly embedStyle: string;
   readonly embed: string;
 }
@@ -25,6 +26,7 @@ const ENTRIES = {
   theme: 'client/theme.ts',
   script: 'client/site.ts',
   search: 'client/search.ts',
+  notes: 'client/field-notes.ts',
   embedStyle: 'styles/embed.css',
   embed: 'client/embed.ts',
 } as const;

@@ -1,3 +1,4 @@
+import type { FieldNotes } from './field-notes.ts';
 import type { Highlighter } from './highlight.ts';
 import type { ReportData } from './report-data.ts';
 import { snippetHtml } from './snippet.ts';
@@ -13,7 +14,7 @@ interface Use {
 export function exampleHtml(
   { dir, file, lines }: Use,
   url: string,
-  site: { readonly report: ReportData; readonly highlighter: Highlighter },
+  site: { readonly report: ReportData; readonly highlighter: Highlighter; readonly notes?: FieldNotes },
 ): string {
   const home = site.report.home(dir, file);
   if (home === undefined || home.file.path !== file)
@@ -27,6 +28,7 @@ export function exampleHtml(
     {
       code,
       language: home.file.language,
+      part: lines === undefined ? undefined : { of: home.file.text, from: first - 1 },
       title: lines === undefined ? `${dir}/${file}` : `${dir}/${file}, lines ${first}–${last}`,
       titleHref: relativeUrl(url, `${exampleUrl(home.example.id)}#${fileAnchor(file)}`),
       seal: lines === undefined ? home.file.seal : { ...home.file.seal, messages: [] },

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { type Asset, type AssetPaths, asset, bundleAssets } from './assets.ts';
 import { archiveUrl, exampleArchive } from './example-archive.ts';
+import { noteAssets } from './note-assets.ts';
 import { searchIndex } from './search-index.ts';
 import type { Settings } from './settings.ts';
 import { sharedSite } from './site.ts';
@@ -70,16 +71,19 @@ export function site(settings: Settings): AstroIntegration {
 
 async function makeAssets(settings: Settings): Promise<{ assets: Asset[]; paths: AssetPaths }> {
   const bundled = await bundleAssets();
-  const index = asset('index', 'js', `window.gitopsIndex=${JSON.stringify(searchIndex(await sharedSite(settings)))};`);
+  const shared = await sharedSite(settings);
+  const index = asset('index', 'js', `window.gitopsIndex=${JSON.stringify(searchIndex(shared))};`);
+  const { notes, files } = noteAssets(shared.notes, bundled.notes.text);
   const { style, theme, script, search, embedStyle, embed } = bundled;
   return {
-    assets: [style, theme, script, search, index, embedStyle, embed],
+    assets: [style, theme, script, search, index, notes, ...files, embedStyle, embed],
     paths: {
       style: style.path,
       theme: theme.path,
       script: script.path,
       search: search.path,
       index: index.path,
+      notes: notes.path,
       embedStyle: embedStyle.path,
       embed: embed.path,
     },

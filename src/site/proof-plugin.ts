@@ -63,6 +63,7 @@ function snippet(
       language: language.toLowerCase(),
       title: reported?.title ?? undefined,
       seal: reported?.seal,
+      fragment: reported?.fragment,
     },
     url,
     site,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lastChanged } from './changed.ts';
 import { type ContentPage, readContent } from './content.ts';
 import { type Decision, readDecisions } from './decision.ts';
+import { type FieldNotes, readNotes } from './field-notes.ts';
 import { highlighter, type Highlighter } from './highlight.ts';
 import { resolveLink, type Target } from './links.ts';
 import { type ReportData, readReport } from './report-data.ts';
@@ -21,6 +22,7 @@ export interface Site {
   readonly pages: readonly ContentPage[];
   readonly scripts: readonly Script[];
   readonly highlighter: Highlighter;
+  readonly notes: FieldNotes;
   readonly decisions: ReadonlyMap<string, Decision>;
   /** The day of the last commit of each file, by project path. */
   readonly changed: ReadonlyMap<string, string>;
@@ -57,6 +59,7 @@ export async function loadSite(settings: Settings): Promise<Site> {
     changed: lastChanged(settings.root),
     scripts,
     decisions,
+    notes: readNotes(settings.report),
     highlighter: shared,
     link,
     page: (path) => pages.find((page) => page.path === path),

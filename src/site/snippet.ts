@@ -1,5 +1,6 @@
 import type { Seal } from '../checks/report.ts';
 import type { Decoration, Highlighter } from './highlight.ts';
+import { type FieldNotes, marksOf } from './field-notes.ts';
 import { element, escapeText, openTag } from './html.ts';
 import type { ReportData } from './report-data.ts';
 import { codeHtml, sealHtml } from './seal.ts';
@@ -33,12 +34,17 @@ export interface SnippetView {
   /** Line numbers from this line on; none without it. */
   readonly firstLine?: number | undefined;
   readonly id?: string | undefined;
+  /** The part of a kind that it shows, as its fence names it. */
+  readonly fragment?: string | null | undefined;
+  /** The whole text that it is lines of, and the line that it starts with, from 0. */
+  readonly part?: { readonly of: string; readonly from: number } | undefined;
 }
 
 /** What every snippet needs of the site. */
 export interface SnippetContext {
   readonly highlighter: Highlighter;
   readonly report: Pick<ReportData, 'check'>;
+  readonly notes?: FieldNotes;
 }
 
 /** A snippet as HTML: head with title and language, the code, its findings in place, its seal. */
@@ -96,7 +102,15 @@ function preHtml(view: SnippetView, from: string, context: SnippetContext): stri
           lines.map((_, index) => index + (view.firstLine ?? 1)).join('\n'),
         );
   const numbered = gutter !== '' && messages.length === 0;
-  return `${openTag('pre', { tabindex: widest > 36 ? 0 : undefined })}${numbered ? gutter : ''}<code>${html.join('').replace(/\n$/, '')}</code></pre>`;
+  const notes = noteMarks(view, from, context);
+  return `${openTag('pre', { tabindex: widest > 36 ? 0 : undefined })}${numbered ? gutter : ''}${openTag('code', { 'data-n': notes })}${html.join('').replace(/\n$/, '')}</code></pre>`;
+}
+
+/** Which keys have field notes. Frames of other people's pages go without. */
+function noteMarks(view: SnippetView, from: string, { notes }: SnippetContext): string | undefined {
+  if (notes === undefined || !/^ya?ml$/.test(view.language) || from.startsWith('embed/')) return undefined;
+  if (view.part === undefined) return marksOf(notes, view.code, view.fragment);
+  return marksOf(notes, view.part.of, undefined, view.part.from, view.code.split('\n').length);
 }
 
 function findingHtml(message: Seal['messages'][number], from: string, context: SnippetContext): string {

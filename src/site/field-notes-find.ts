@@ -1,0 +1,156 @@
+import { isMap, isScalar, isSeq, type Pair, parseAllDocuments } from 'yaml';
+import type { Report } from '../checks/report.ts';
+import type { Field } from '../kinds/field.ts';
+import { resolveFragment } from '../kinds/fragment.ts';
+import type { Kinds } from '../kinds/registry.ts';
+import { readPage } from '../manifests/page.ts';
+import { type FieldNote, fieldNote } from './field-note.ts';
+import { type FieldNotes, type NoteFile, noteKey } from './field-notes.ts';
+
+const SHARED = 'shared';
+/** What stands before the first key of a line. The client reads lines the same way. */
+const BEFORE_KEY = /^\s*(?:- +)*/;
+
+/** Reads every manifest that the pages of a report show, and finds the notes of its fields. */
+export function fieldNotes(report: Pick<Report, 'sources' | 'examples' | 'snippets'>, kinds: Kinds): FieldNotes {
+  const found = new Map<string, Mark[]>();
+  const add = (code: string, fragment: string | undefined): void => {
+    const key = noteKey(code, fragment);
+    if (found.has(key)) return;
+    const marks = marksIn(code.trimEnd(), fragment, kinds);
+    if (marks.length > 0) found.set(key, marks);
+  };
+  for (const example of report.examples) {
+    for (const file of example.files) if (file.language === 'yaml') add(file.text, undefined);
+    for (const rendering of example.renderings) add(rendering.output, undefined);
+  }
+  for (const path of new Set(report.snippets.map((snippet) => snippet.page))) {
+    const source = report.sources.get(path);
+    for (const snippet of source === undefined ? [] : readPage(source).snippets)
+      if (/^ya?ml$/.test(snippet.language)) add(snippet.extract.text, snippet.meta.get('fragment'));
+  }
+  return numbered(found);
+}
+
+interface Mark {
+  readonly line: number;
+  readonly column: number;
+  readonly isFirst: boolean;
+  readonly note: FieldNote;
+  readonly tool: string;
+  readonly kind: string;
+}
+
+/** Gives every distinct note a number, so that those of one file follow each other. */
+function numbered(found: ReadonlyMap<string, readonly Mark[]>): FieldNotes {
+  const notes = new Map<
+    string,
+    { readonly note: FieldNote; readonly tools: Set<string>; readonly kinds: Set<string> }
+  >();
+  for (const { note, tool, kind } of [...found.values()].flat()) {
+    const key = JSON.stringify(note);
+    const known = notes.get(key) ?? { note, tools: new Set<string>(), kinds: new Set<string>() };
+    notes.set(key, known);
+    known.tools.add(tool);
+    known.kinds.add(`${tool}-${kind.toLowerCase()}`);
+  }
+  const sizes = new Map<string, number>();
+  for (const [key, { kinds }] of notes)
+    for (const kind of kinds) sizes.set(kind, (sizes.get(kind) ?? 0) + (kinds.size === 1 ? key.length : 0));
+  const byFile = new Map<string, string[]>();
+  for (const [key, { tools, kinds }] of notes) {
+    const [[tool = SHARED], [kind = SHARED]] = [tools, kinds];
+    // What several kinds share loads once; a few words are not worth a file.
+    const isOwn = kinds.size === 1 && (sizes.get(kind) ?? 0) >= 300;
+    const name = tools.size > 1 ? SHARED : isOwn ? kind : tool;
+    byFile.set(name, [...(byFile.get(name) ?? []), key]);
+  }
+  const numbers = new Map<string, number>();
+  const files = [...byFile]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, keys]): NoteFile => {
+      const first = numbers.size;
+      for (const key of keys) numbers.set(key, numbers.size);
+      return {
+        name,
+        first,
+        notes: keys.flatMap((key) => {
+          const known = notes.get(key);
+          return known === undefined ? [] : [known.note];
+        }),
+      };
+    });
+  const marks = [...found].map(([key, all]) => [key, written(all, numbers)] as const);
+  return { files, marks: Object.fromEntries(marks) };
+}
+
+function written(marks: readonly Mark[], numbers: ReadonlyMap<string, number>): string {
+  const lines: string[] = [];
+  for (const { line, column, isFirst, note } of marks) {
+    while (lines.length <= line) lines.push('');
+    const number = (numbers.get(JSON.stringify(note)) ?? 0).toString(36);
+    lines[line] += isFirst ? number : `:${column.toString(36)}.${number}`;
+  }
+  return lines.join(',');
+}
+
+/** The known keys of a text, in order. */
+function marksIn(code: string, fragment: string | undefined, kinds: Kinds): Mark[] {
+  const lines = code.split('\n');
+  let length = 0;
+  const starts = lines.map((line) => {
+    length += line.length + 1;
+    return length - line.length - 1;
+  });
+  const marks: Mark[] = [];
+  const at = (offset: number): Pick<Mark, 'line' | 'column' | 'isFirst'> => {
+    const line = starts.findLastIndex((start) => start <= offset);
+    const column = offset - (starts[line] ?? 0);
+    return { line, column, isFirst: BEFORE_KEY.exec(lines[line] ?? '')?.[0].length === column };
+  };
+  for (const document of parseAllDocuments(code)) {
+    const target = targetOf(document.contents, fragment, kinds);
+    if (target === undefined) continue;
+    const visit = (node: unknown, field: Field): void => {
+      if (isSeq(node))
+        for (const one of node.items) visit(one, field.items ?? (node === document.contents ? field : ANY));
+      if (isMap(node)) for (const pair of node.items) enter(pair, field);
+    };
+    const enter = ({ key, value }: Pair<unknown, unknown>, field: Field): void => {
+      if (!isScalar(key) || typeof key.value !== 'string') return;
+      const own =
+        field.fields !== undefined && Object.hasOwn(field.fields, key.value) ? field.fields[key.value] : undefined;
+      if (own !== undefined && key.range)
+        marks.push({
+          ...at(key.range[0]),
+          note: fieldNote(own, field.required?.includes(key.value) === true),
+          tool: target.tool,
+          kind: target.kind,
+        });
+      visit(value, own ?? field.values ?? ANY);
+    };
+    visit(document.contents, target.field);
+  }
+  return marks.sort((one, other) => one.line - other.line || one.column - other.column);
+}
+
+const ANY: Field = { type: 'any' };
+
+/** What a document is held against: the kind that it names, or the part of a kind that its fence names. */
+function targetOf(
+  node: unknown,
+  fragment: string | undefined,
+  kinds: Kinds,
+): { field: Field; tool: string; kind: string } | undefined {
+  let [apiVersion, kind]: unknown[] = isMap(node) ? [node.get('apiVersion'), node.get('kind')] : [];
+  let field: Field | undefined;
+  if (fragment !== undefined) {
+    const target = resolveFragment(fragment, kinds);
+    if ('problem' in target) return undefined;
+    ({ apiVersion, kind, field } = target);
+  }
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+  field ??= kinds.field(apiVersion, kind);
+  const group = apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '';
+  return field && { field, tool: kinds.of(group, kind)?.tool ?? SHARED, kind };
+}
