@@ -12,6 +12,8 @@ export interface PlainContext {
   example(path: string): string | undefined;
   /** The decision framework of that id as Markdown. */
   decision(id: string): string | undefined;
+  /** What a figure says, as Markdown; an empty title leaves it its own. */
+  figure(kind: string, dir: string, file: string, title: string): string | undefined;
   /** Where a link of the page leads in the output, or undefined to keep its words alone. */
   link(url: string): string | undefined;
   /** What the checks say about a fence that is wrong on purpose: `code: message`. */
@@ -109,7 +111,7 @@ export function plainMarkdown(page: Source, title: string, context: PlainContext
       case 'Decision':
         return context.decision(attribute('id')) ?? '';
       case 'Figure':
-        return '';
+        return context.figure(attribute('kind'), attribute('dir'), attribute('file'), attribute('title')) ?? '';
       default:
         return inner(node);
     }

@@ -5,6 +5,8 @@ import type { Workspace, WorkspacePage } from '../checks/workspace.ts';
 import { readDocuments } from '../manifests/document.ts';
 import { type Page, readPage } from '../manifests/page.ts';
 import { type Decision, readDecisions } from '../site/decision.ts';
+import { figureMarkdown } from '../site/figures/figure.ts';
+import { figureOf } from '../site/figures/figures.ts';
 import { decisionMarkdown } from './decision-markdown.ts';
 import { plainMarkdown, slugsById } from './plain-markdown.ts';
 
@@ -14,7 +16,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 /** What is needed to write pages as plain Markdown. */
 export interface Publication {
   readonly workspace: Workspace;
-  readonly report: Pick<Report, 'snippets'>;
+  readonly report: Pick<Report, 'snippets' | 'examples'>;
   /** The address of the published site, for what only the site has. */
   readonly site: string | undefined;
 }
@@ -104,6 +106,10 @@ function pageMarkdown(
     decision: (id) => {
       const decision = decisions.get(id);
       return decision === undefined ? undefined : decisionMarkdown(decision);
+    },
+    figure: (kind, dir, file, name) => {
+      const figure = figureOf(kind, dir, file, report);
+      return figure === undefined ? undefined : figureMarkdown(name === '' ? figure : { ...figure, title: name });
     },
     mistakes: (ordinal) => {
       const seal = report.snippets.find((snippet) => snippet.page === path && snippet.ordinal === ordinal)?.seal;

@@ -161,6 +161,45 @@ function* componentFindings(component: PageComponent, workspace: Workspace): Gen
     }
   }
   if (component.name === 'Example') yield* exampleFindings(component, workspace);
+  if (component.name === 'Figure') yield* figureFindings(component, workspace);
+}
+
+const FIGURES: readonly string[] = ['graph', 'waves', 'weights', 'promotion', 'fleet'];
+
+function* figureFindings(component: PageComponent, workspace: Workspace): Generator<CodedFinding> {
+  const kind = component.attributes.get('kind');
+  const dir = component.attributes.get('dir');
+  const file = component.attributes.get('file');
+  if (kind?.value === undefined || dir?.value === undefined || file?.value === undefined) {
+    yield {
+      code: 'page/component-known',
+      at: component.place,
+      message: '<Figure> does not say what it draws.',
+      help: 'Write <Figure kind="graph" dir="argocd" file="application.yaml" />.',
+    };
+    return;
+  }
+  if (!FIGURES.includes(kind.value)) {
+    const meant = nearest(kind.value, FIGURES);
+    yield {
+      code: 'page/component-known',
+      at: kind.place,
+      message: `There is no kind of figure "${kind.value}".`,
+      help: meant === undefined ? `Use one of ${FIGURES.join(', ')}.` : `Write kind="${meant}".`,
+    };
+  }
+  const path = `examples/${dir.value}/${file.value.replace(/\/$/, '')}`;
+  if ([...workspace.files.keys()].some((one) => one === path || one.startsWith(`${path}/`))) return;
+  const meant = nearest(path, workspace.files.keys());
+  yield {
+    code: 'page/example-exists',
+    at: file.place,
+    message: `There is no file or folder "${path}".`,
+    help:
+      meant === undefined
+        ? 'Name a file or a folder that is there.'
+        : `Write dir="${meant.split('/')[1]}" file="${meant.split('/').slice(2).join('/')}".`,
+  };
 }
 
 function* exampleFindings(component: PageComponent, workspace: Workspace): Generator<CodedFinding> {

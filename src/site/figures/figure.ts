@@ -12,6 +12,8 @@ export interface Figure {
   readonly note: string | undefined;
   /** The text alternative, one statement each. */
   readonly lines: readonly string[];
+  /** What holds for several of them. */
+  readonly remarks?: readonly string[];
   /** The statements are in an order that matters. */
   readonly ordered: boolean;
 }
@@ -23,18 +25,21 @@ export function figureHtml(figure: Figure): string {
     {},
     figure.lines.map((line) => element('li', {}, escapeText(line))).join(''),
   );
+  const remarks = (figure.remarks ?? []).map((remark) => element('p', {}, escapeText(remark))).join('');
   const note = figure.note === undefined ? '' : element('p', { class: 'figure-note' }, escapeText(figure.note));
   return element(
     'figure',
     { class: 'sheet figure', 'data-figure': figure.kind },
     `<figcaption class="sheet-head"><span class="sheet-title">${escapeText(figure.title)}</span></figcaption>` +
       `<div class="figure-scroll" tabindex="0">${figure.svg}</div>${note}` +
-      `<details class="figure-text"><summary>The same as text</summary>${list}</details>`,
+      `<details class="figure-text"><summary>The same as text</summary>${list}${remarks}</details>`,
   );
 }
 
 /** The text alternative as Markdown, for where there are no drawings. */
 export function figureMarkdown(figure: Figure): string {
   const items = figure.lines.map((line, index) => `${figure.ordered ? `${index + 1}.` : '-'} ${line}`);
-  return `${figure.title}:\n\n${items.join('\n')}${figure.note === undefined ? '' : `\n\n${figure.note}`}`;
+  // How to read the drawing of a graph is no use without the drawing.
+  const note = figure.note === undefined || figure.kind === 'graph' ? [] : [figure.note];
+  return [`${figure.title}:`, items.join('\n'), ...(figure.remarks ?? []), ...note].join('\n\n');
 }

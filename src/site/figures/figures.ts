@@ -9,7 +9,7 @@ import { waveFigures } from './waves.ts';
 import { weightFigures } from './weights.ts';
 
 type Examples = Pick<ReportData, 'examples'>;
-type Drawer = (source: FigureSource, report: Examples) => Figure[] | Promise<Figure[]>;
+type Drawer = (source: FigureSource, report: Examples) => Figure[];
 
 const DRAWERS: Readonly<Record<FigureKind, Drawer>> = {
   fleet: (source, report) => fleetFigures(wholeFleet(source, report)),
@@ -24,16 +24,14 @@ const DRAWERS: Readonly<Record<FigureKind, Drawer>> = {
 };
 
 /** The figures that say something about an example, in the order of its page. */
-export async function exampleFigures(example: ReportExample, report: Examples): Promise<Figure[]> {
-  const drawn: Figure[] = [];
-  for (const draw of Object.values(DRAWERS)) drawn.push(...(await draw(example, report)));
-  return drawn;
+export function exampleFigures(example: ReportExample, report: Examples): Figure[] {
+  return Object.values(DRAWERS).flatMap((draw) => draw(example, report));
 }
 
 /** The figure of a kind from a file or folder of examples/, as a page asks for it. */
-export async function figureOf(kind: string, dir: string, path: string, report: Examples): Promise<Figure | undefined> {
+export function figureOf(kind: string, dir: string, path: string, report: Examples): Figure | undefined {
   if (!Object.hasOwn(DRAWERS, kind)) return undefined;
-  return (await DRAWERS[kind as FigureKind](sourceBelow(dir, path, report), report))[0];
+  return DRAWERS[kind as FigureKind](sourceBelow(dir, path, report), report)[0];
 }
 
 /** An example of one cluster stands beside those of the others: a fleet is drawn from all of them. */

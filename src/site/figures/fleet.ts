@@ -69,7 +69,7 @@ function add(cluster: Cluster, line: CardLine): void {
 }
 
 /** How far a row of cards may reach before the next one starts. */
-const REACH = 720;
+const REACH = 600;
 const GAP = 16;
 
 function fleetFigure(clusters: readonly Cluster[]): Figure {

@@ -28,10 +28,10 @@ interface Graph {
 const MOST = 15;
 
 /** The graph of the source's objects, where it has at least three objects and two references. */
-export async function graphFigures(source: FigureSource): Promise<Figure[]> {
+export function graphFigures(source: FigureSource): Figure[] {
   const graph = graphOf(source);
   if (graph.nodes.length < 3 || graph.edges.length < 2 || graph.nodes.length > MOST) return [];
-  const laid = await layoutOf(
+  const laid = layoutOf(
     graph.nodes.map((node) => ({
       id: node.id,
       width: Math.max(labelWidth(node.kind), nameWidth(node.name)) + 22,

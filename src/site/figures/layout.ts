@@ -1,4 +1,4 @@
-import { instance, type Viz } from '@viz-js/viz';
+import { instance } from '@viz-js/viz';
 
 interface Box {
   readonly id: string;
@@ -46,12 +46,11 @@ interface Output {
 }
 
 const MARGIN = 8;
-let opened: Promise<Viz> | undefined;
+/** Opened once, so that everything that draws can do so without waiting. */
+const viz = await instance();
 
 /** Lays boxes and lines out from left to right: Graphviz gives the places, and nothing of its drawing is used. */
-export async function layoutOf(boxes: readonly Box[], lines: readonly Line[]): Promise<Laid> {
-  opened ??= instance();
-  const viz = await opened;
+export function layoutOf(boxes: readonly Box[], lines: readonly Line[]): Laid {
   const output = viz.renderJSON({
     directed: true,
     graphAttributes: { rankdir: 'LR', nodesep: 0.25, ranksep: 0.35, pad: 0 },

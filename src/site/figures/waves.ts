@@ -50,7 +50,7 @@ function wavesOf(objects: readonly Drawn[]): Wave[] {
     const first = phase === 'Sync' && !objects.some((object) => phasesOf(object).includes('PreSync'));
     return waves.map((wave, index) => ({
       phase,
-      starts: index > 0 ? 'when the wave before it is healthy' : first ? 'at once' : starts,
+      starts: index > 0 ? 'when the wave before it is healthy' : first ? 'first' : starts,
       wave,
       objects: here.filter((object) => waveOf(object) === wave),
     }));

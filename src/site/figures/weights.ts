@@ -25,7 +25,7 @@ const TOP = 30;
 const DEEP = 130;
 const FLOOR = TOP + DEEP;
 /** What the holds share, unless their labels need more. */
-const SPAN = 560;
+const SPAN = 520;
 
 /** A plan as a step plot: weight upwards, time to the right. */
 function weightFigure(plan: WeightPlan): Figure {
@@ -72,7 +72,6 @@ function weightFigure(plan: WeightPlan): Figure {
     parts.push(words(from + 6, top + 13, bar.label));
   });
   const wide = Math.max(right, ...bars.map((bar) => (starts[bar.from] ?? 0) + labelWidth(bar.label) + 12));
-  const last = holds.at(-1);
   return {
     kind: 'weights',
     title: `${plan.subject}: weight of the new version over time`,
@@ -83,11 +82,8 @@ function weightFigure(plan: WeightPlan): Figure {
       parts.join(''),
     ),
     note: plan.note,
-    lines: [
-      ...holds.slice(0, -1).map((hold) => hold.text),
-      ...(last === undefined ? [] : [last.text]),
-      ...bars.map((bar) => barText(bar, plan)),
-    ],
+    lines: holds.map((hold) => hold.text),
+    remarks: bars.map((bar) => barText(bar, plan)),
     ordered: true,
   };
 }
