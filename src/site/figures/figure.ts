@@ -39,7 +39,7 @@ export function figureHtml(figure: Figure): string {
 /** The text alternative as Markdown, for where there are no drawings. */
 export function figureMarkdown(figure: Figure): string {
   const items = figure.lines.map((line, index) => `${figure.ordered ? `${index + 1}.` : '-'} ${line}`);
-  // How to read the drawing of a graph is no use without the drawing.
-  const note = figure.note === undefined || figure.kind === 'graph' ? [] : [figure.note];
+  // The note of a graph explains its drawing, and the statements of waves say theirs already.
+  const note = figure.note === undefined || figure.kind === 'graph' || figure.kind === 'waves' ? [] : [figure.note];
   return [`${figure.title}:`, items.join('\n'), ...(figure.remarks ?? []), ...note].join('\n\n');
 }
