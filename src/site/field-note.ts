@@ -63,6 +63,8 @@ export function shortDoc(doc: string): string {
 function typeWords(field: Field): string {
   if (field.type === 'array' && field.items !== undefined) return `list of ${plural(typeWords(field.items))}`;
   if (field.type === 'map' && field.values !== undefined) return `map of ${plural(typeWords(field.values))}`;
+  // Flux says it with a pattern.
+  if (field.type === 'string' && field.pattern?.includes('(ms|s|m|h)') === true) return FORMATS.duration;
   return field.format === undefined ? TYPES[field.type] : FORMATS[field.format];
 }
 

@@ -48,6 +48,7 @@ describe('a note', () => {
       '',
     ]);
     expect(fieldNote({ type: 'string', format: 'duration' }, false)[1]).toBe('duration');
+    expect(fieldNote({ type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$' }, false)[1]).toBe('duration');
   });
 });
 
