@@ -133,21 +133,42 @@ async function render(
   return rendered;
 }
 
-function runChecks(example: Example, checks: readonly Check[], found: DiagnosticSet): void {
+/** The checks of a checker by what they run on. */
+interface Plan {
+  readonly forAll: readonly ResourceCheck[];
+  readonly byKind: ReadonlyMap<string, readonly ResourceCheck[]>;
+  readonly ofExamples: readonly ExampleCheck[];
+}
+
+const plans = new WeakMap<readonly Check[], Plan>();
+
+function planOf(checks: readonly Check[]): Plan {
+  const known = plans.get(checks);
+  if (known !== undefined) return known;
   const byKind = new Map<string, ResourceCheck[]>();
   for (const check of checks) {
     if (!('run' in check)) continue;
     for (const kind of check.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), check]);
   }
+  const plan = {
+    forAll: byKind.get('*') ?? [],
+    byKind,
+    ofExamples: checks.filter((check) => 'runExample' in check),
+  };
+  plans.set(checks, plan);
+  return plan;
+}
+
+function runChecks(example: Example, checks: readonly Check[], found: DiagnosticSet): void {
+  const { forAll, byKind, ofExamples } = planOf(checks);
   for (const resource of example.resources) {
-    for (const check of [...(byKind.get(groupKind(resource)) ?? []), ...(byKind.get('*') ?? [])]) {
-      for (const finding of check.run(resource, example)) found.add({ ...finding, code: check.code });
+    for (const list of [byKind.get(groupKind(resource)) ?? [], forAll]) {
+      for (const check of list)
+        for (const finding of check.run(resource, example)) found.add({ ...finding, code: check.code });
     }
   }
-  for (const check of checks) {
-    if ('runExample' in check)
-      for (const finding of (check as ExampleCheck).runExample(example)) found.add({ ...finding, code: check.code });
-  }
+  for (const check of ofExamples)
+    for (const finding of check.runExample(example)) found.add({ ...finding, code: check.code });
 }
 
 /** A patch holds a part of an object: every field it has is known, and none is demanded. */

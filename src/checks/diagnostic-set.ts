@@ -1,13 +1,17 @@
 import type { CodedFinding, Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Check } from './check.ts';
 
+const severitiesOf = new WeakMap<readonly Check[], ReadonlyMap<string, Severity>>();
+
 /** Collects findings as diagnostics: the severity is their check's, and the same one is kept once. */
 export class DiagnosticSet {
   readonly #severities: ReadonlyMap<string, Severity>;
   readonly #found = new Map<string, Diagnostic>();
 
   constructor(checks: readonly Check[]) {
-    this.#severities = new Map(checks.map((check) => [check.code, check.severity]));
+    const known = severitiesOf.get(checks);
+    this.#severities = known ?? new Map(checks.map((check) => [check.code, check.severity]));
+    if (known === undefined) severitiesOf.set(checks, this.#severities);
   }
 
   add(finding: CodedFinding): void {

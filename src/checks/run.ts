@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ExternalObject } from '../manifests/example.ts';
+import type { ExternalObject, ExternalObjects } from '../manifests/example.ts';
 import { readPage } from '../manifests/page.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { engineName } from '../render/engine.ts';
@@ -112,12 +112,20 @@ function folderUnits(workspace: Workspace) {
     folder,
     unit: unitOfFiles(folder, files, [], false, workspace.files),
   }));
-  const defined = units.map(({ unit }) => unit.members.flatMap((member) => member.manifests.resources.map(asExternal)));
-  // What another folder defines is no missing reference.
-  return units.map(({ folder, unit }, index) => ({
-    folder,
-    unit: { ...unit, external: defined.flatMap((objects, other) => (other === index ? [] : objects)) },
-  }));
+  const starts: number[] = [];
+  const defined: ExternalObject[] = [];
+  for (const { unit } of units) {
+    starts.push(defined.length);
+    for (const { manifests } of unit.members) defined.push(...manifests.resources.map(asExternal));
+  }
+  // What another folder defines is no missing reference. A list for each folder would be as long as all folders.
+  return units.map(({ folder, unit }, index) => {
+    const [from, to] = [starts[index] ?? 0, starts[index + 1] ?? defined.length];
+    const external: ExternalObjects = {
+      some: (isWanted) => defined.some((object, at) => (at < from || at >= to) && isWanted(object, at, defined)),
+    };
+    return { folder, unit: { ...unit, external } };
+  });
 }
 
 function asExternal(resource: Resource): ExternalObject {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Extract } from '../manifests/extract.ts';
 import { extractOf } from '../manifests/extract.ts';
-import type { ExternalObject } from '../manifests/example.ts';
+import type { ExternalObjects } from '../manifests/example.ts';
 import { type Manifests, readManifests } from '../manifests/read.ts';
 import { groupKind, type Resource } from '../manifests/resource.ts';
 import type { Snippet } from '../manifests/snippet.ts';
@@ -24,7 +24,7 @@ export interface Unit {
   readonly members: readonly Member[];
   /** Files by path for what is rendered; empty for fences. */
   readonly files: ReadonlyMap<string, Source>;
-  readonly external: readonly ExternalObject[];
+  readonly external: ExternalObjects;
   readonly complete: boolean;
 }
 
@@ -37,7 +37,7 @@ export function isYaml(path: string): boolean {
 export function unitOfFiles(
   id: string,
   files: ReadonlyMap<string, Source>,
-  external: readonly ExternalObject[],
+  external: ExternalObjects,
   complete: boolean,
   all = files,
 ): Unit {
@@ -60,7 +60,7 @@ export function unitOfFiles(
 export function unitOfSnippets(
   id: string,
   snippets: readonly Snippet[],
-  external: readonly ExternalObject[],
+  external: ExternalObjects,
   complete: boolean,
 ): Unit {
   const members = snippets.map((snippet): Member => ({

@@ -8,6 +8,9 @@ export interface ExternalObject {
   readonly name: string;
 }
 
+/** Objects that are defined elsewhere: a list, or what is asked like one. */
+export type ExternalObjects = Pick<readonly ExternalObject[], 'some'>;
+
 /** What an object reference looks for. */
 export interface Wanted {
   readonly group: string;
@@ -23,7 +26,7 @@ export interface Example {
   readonly id: string;
   /** Written resources first, then rendered ones. */
   readonly resources: readonly Resource[];
-  readonly external: readonly ExternalObject[];
+  readonly external: ExternalObjects;
   /** Every text file of the example by project path; empty for fences. */
   readonly files: ReadonlyMap<string, Source>;
   /**
@@ -33,19 +36,46 @@ export interface Example {
   readonly complete: boolean;
 }
 
+/** The resources of an example by kind and by name: checks ask for them again and again. */
+interface Index {
+  readonly byKind: ReadonlyMap<string, readonly Resource[]>;
+  readonly byName: ReadonlyMap<string, readonly Resource[]>;
+}
+
+const NONE: readonly Resource[] = [];
+const indexes = new WeakMap<readonly Resource[], Index>();
+
+function indexOf(example: Example): Index {
+  const known = indexes.get(example.resources);
+  if (known !== undefined) return known;
+  const byKind = new Map<string, Resource[]>();
+  const byName = new Map<string, Resource[]>();
+  const put = (map: Map<string, Resource[]>, key: string, resource: Resource): void => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [resource]);
+    else list.push(resource);
+  };
+  for (const resource of example.resources) {
+    const kind = groupKind(resource);
+    put(byKind, kind, resource);
+    put(byName, `${kind} ${resource.name}`, resource);
+  }
+  const index = { byKind, byName };
+  indexes.set(example.resources, index);
+  return index;
+}
+
 /** The resources of a kind, given as `group/Kind` (`argoproj.io/Application`, `Service`). */
-export function ofKind(example: Example, kind: string): Resource[] {
-  return example.resources.filter((resource) => groupKind(resource) === kind);
+export function ofKind(example: Example, kind: string): readonly Resource[] {
+  return indexOf(example).byKind.get(kind) ?? NONE;
 }
 
 /** The resource that a reference names, written or rendered; a resource without namespace matches any. */
 export function find(example: Example, wanted: Wanted): Resource | undefined {
-  return example.resources.find(
+  const named = indexOf(example).byName.get(`${groupKind(wanted)} ${wanted.name}`) ?? NONE;
+  return named.find(
     (resource) =>
-      resource.kind === wanted.kind &&
-      resource.group === wanted.group &&
-      resource.name === wanted.name &&
-      (wanted.namespace === undefined || resource.namespace === undefined || resource.namespace === wanted.namespace),
+      wanted.namespace === undefined || resource.namespace === undefined || resource.namespace === wanted.namespace,
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Document as YamlDocument, isMap, isScalar, type Scalar, visit, type YAMLError } from 'yaml';
+import { type Document as YamlDocument, isMap, isPair, isScalar, isSeq, type Scalar, type YAMLError } from 'yaml';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Extract } from './extract.ts';
 
@@ -22,12 +22,15 @@ export function syntaxFindings(document: YamlDocument.Parsed, extract: Extract):
 
 function repeatedKeys(document: YamlDocument.Parsed, extract: Extract): SyntaxFinding[] {
   const findings: SyntaxFinding[] = [];
-  visit(document, {
-    Map(_, map) {
-      if (!isMap(map)) return;
-      const seen = new Map<unknown, Scalar>();
-      for (const { key } of map.items) {
-        if (!isScalar(key) || key.value === '<<' || !key.range) continue;
+  const visit = (node: unknown): void => {
+    if (isSeq(node)) {
+      for (const item of node.items) visit(isPair(item) ? item.value : item);
+      return;
+    }
+    if (!isMap(node)) return;
+    const seen = new Map<unknown, Scalar>();
+    for (const { key, value } of node.items) {
+      if (isScalar(key) && key.value !== '<<' && key.range) {
         const earlier = seen.get(key.value);
         if (earlier?.range) {
           findings.push({
@@ -38,9 +41,11 @@ function repeatedKeys(document: YamlDocument.Parsed, extract: Extract): SyntaxFi
             related: [{ place: extract.place(earlier.range[0], earlier.range[1]), message: 'It stands here first.' }],
           });
         } else seen.set(key.value, key);
-      }
-    },
-  });
+      } else if (!isScalar(key)) visit(key);
+      visit(value);
+    }
+  };
+  visit(document.contents);
   return findings;
 }
 

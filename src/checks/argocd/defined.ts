@@ -4,10 +4,11 @@ import { missingReference } from '../reference.ts';
 
 /** What to write where an object reference leads nowhere; undefined where it leads somewhere, or where nobody can tell. */
 export function helpForMissing(from: Resource, example: Example, wanted: Wanted): string | undefined {
-  const [finding] = missingReference(
-    from,
-    { ...example, resources: example.resources.filter((other) => other !== from) },
-    { ...wanted, path: [], verb: '' },
-  );
+  // An object is not what it refers to itself, and only one of that kind could be taken for it.
+  const others =
+    from.kind === wanted.kind
+      ? { ...example, resources: example.resources.filter((other) => other !== from) }
+      : example;
+  const [finding] = missingReference(from, others, { ...wanted, path: [], verb: '' });
   return finding?.help;
 }
