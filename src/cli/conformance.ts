@@ -2,10 +2,9 @@
 import { openChecker } from '../checks/open-checker.ts';
 import { storedKinds } from '../kinds/cache.ts';
 import { openKinds } from '../kinds/registry.ts';
-import { readConformanceCases, runCases } from '../../tests/conformance/cases.ts';
 import { hasConformance } from '../../tests/conformance/documents.ts';
-import { caseLines, conformanceTable, measureConformance } from '../../tests/conformance/table.ts';
-import { wholeChecker } from '../../tests/conformance/whole.ts';
+import { conformanceTable, measureConformance } from '../../tests/conformance/table.ts';
+import { measureWhole, wholeTable } from '../../tests/conformance/whole.ts';
 import { engineSearch } from './engine-search.ts';
 
 if (!hasConformance) {
@@ -23,6 +22,5 @@ if (!hasConformance) {
     quick ? { each: 1, step: 6, damaged: 1000 } : { each: 2, step: 1, damaged: 10_000 },
   );
   for (const line of conformanceTable(found)) console.log(line);
-  const checker = await openChecker(engineSearch());
-  for (const line of caseLines(await runCases(readConformanceCases(), wholeChecker(checker)))) console.log(line);
+  for (const line of wholeTable(await measureWhole(await openChecker(engineSearch())))) console.log(line);
 }

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openChecker } from '../../src/checks/open-checker.ts';
 import { openKinds } from '../../src/kinds/registry.ts';
 import { conformanceFolder, hasConformance } from './documents.ts';
-import { explained } from './explained.ts';
+import { explained, explainedWhole } from './explained.ts';
 import { type Conformance, conformanceTable, measureConformance } from './table.ts';
+import { measureWhole, type WholeConformance, wholeTable } from './whole.ts';
 
 if (!hasConformance) console.warn(`No conformance data at ${conformanceFolder}: these bounds were not measured.`);
 
@@ -44,5 +46,25 @@ describe.skipIf(!hasConformance)('the structure of real documents', () => {
 
   it('checks 3,000 resources a second', () => {
     expect(found.speed.structure).toBeGreaterThan(3000);
+  });
+});
+
+describe.skipIf(!hasConformance)('the whole checker, over real documents and hand-made cases', () => {
+  let found: WholeConformance;
+  beforeAll(async () => {
+    found = await measureWhole(await openChecker({ path: process.env['PATH'] }));
+  }, 120_000);
+
+  it('refuses at most 0.3 % of what the real CRDs accept, and says why', () => {
+    expect(found.refused.length / found.valid, wholeTable(found).join('\n')).toBeLessThanOrEqual(0.003);
+    expect(found.refused.map((one) => one.document.id).filter((id) => !(id in explainedWhole))).toEqual([]);
+  });
+
+  it('finds every wrong case at its place, and says nothing about the right ones', () => {
+    const other = found.cases.filter((one) => one.outcome !== 'right');
+    expect(
+      other.map((one) => `${one.case.id} ${one.outcome}`),
+      wholeTable(found).join('\n'),
+    ).toEqual([]);
   });
 });

@@ -108,20 +108,6 @@ export function conformanceTable(found: Conformance): string[] {
   ];
 }
 
-/** The cases through a whole checker, a line for each that is not as it should be. */
-export function caseLines(results: readonly CaseResult[]): string[] {
-  const right = results.filter((one) => one.outcome === 'right').length;
-  return [
-    `hand-made cases, everything that "npm run check" says: ${right} of ${results.length}`,
-    ...results
-      .filter((one) => one.outcome !== 'right')
-      .map(
-        (one) =>
-          `  ${one.case.id} ${one.outcome}: ${one.case.title} @ ${one.case.at}${one.diagnostics.map((each) => `\n      ${each.severity} ${each.code} ${each.message}`).join('')}`,
-      ),
-  ];
-}
-
 function percent(part: number, all: number): string {
   return all === 0 ? '-' : `${((100 * part) / all).toFixed(2)} %`;
 }

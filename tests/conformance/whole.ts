@@ -1,7 +1,9 @@
 import type { Checker } from '../../src/checks/check-unit.ts';
 import { runChecks } from '../../src/checks/run.ts';
 import { workspaceOf } from '../../src/checks/workspace.ts';
-import type { CaseDiagnostic } from './cases.ts';
+import { type CaseDiagnostic, type CaseResult, readConformanceCases, runCases } from './cases.ts';
+import { type ConformanceDocument, readConformanceDocuments } from './documents.ts';
+import { explainedWhole } from './explained.ts';
 
 /** The deployment that every kustomize case stands beside. */
 const DEPLOYMENT = `apiVersion: apps/v1
@@ -42,4 +44,76 @@ export function wholeChecker(checker: Checker): (text: string, id: string) => Pr
         span: one.at.span,
       }));
   };
+}
+
+/** What everything that `npm run check` says came to. */
+export interface WholeConformance {
+  readonly valid: number;
+  /** Documents that the real CRDs accept, with the errors that they get. */
+  readonly refused: readonly { readonly document: ConformanceDocument; readonly messages: readonly string[] }[];
+  readonly cases: readonly CaseResult[];
+  /** Resources a second of one processor's time, from text through every check. */
+  readonly speed: number;
+}
+
+/** Each valid document, and each hand-made case, as one file of somebody else's. */
+export async function measureWhole(checker: Checker): Promise<WholeConformance> {
+  const check = wholeChecker(checker);
+  const valid = readConformanceDocuments().filter((one) => one.verdict === 'valid');
+  const refused: { document: ConformanceDocument; messages: string[] }[] = [];
+  for (const document of valid) {
+    const errors = (await check(document.yaml, document.id)).filter((one) => one.severity === 'error');
+    if (errors.length > 0) refused.push({ document, messages: errors.map((one) => `${one.code}: ${one.message}`) });
+  }
+  // A case without text was left empty where the cases were made.
+  const cases = await runCases(
+    readConformanceCases().filter((one) => one.text.trim() !== ''),
+    check,
+  );
+  return { valid: valid.length, refused, cases, speed: await speedOf(valid, checker) };
+}
+
+/** All documents as the files of one run, as a folder of documentation is. */
+async function speedOf(documents: readonly ConformanceDocument[], checker: Checker): Promise<number> {
+  const texts = Object.fromEntries(documents.map((one) => [`${one.id}/manifest.yaml`, one.yaml]));
+  const rounds = 3;
+  let resources = 0;
+  await runChecks(workspaceOf(texts, false), checker);
+  const from = process.cpuUsage();
+  for (let round = 0; round < rounds; round++)
+    resources += (await runChecks(workspaceOf(texts, false), checker)).summary.resources;
+  const { user, system } = process.cpuUsage(from);
+  return (resources * 1e6) / (user + system);
+}
+
+/** The measurement as lines of text. */
+export function wholeTable({ valid, refused, cases, speed }: WholeConformance): string[] {
+  const wrong = cases.filter((one) => one.case.wrong);
+  const right = cases.filter((one) => !one.case.wrong);
+  const good = (results: readonly CaseResult[]): string =>
+    `${results.filter((one) => one.outcome === 'right').length} of ${results.length}`;
+  const rows: [string, string][] = [
+    [
+      'documents that the CRDs accept, refused',
+      `${refused.length} of ${valid}  ${((100 * refused.length) / valid).toFixed(2)} %`,
+    ],
+    ['wrong cases: an error at the place given', good(wrong)],
+    ['right cases: no diagnostic at all', good(right)],
+    ['resources a processor second, from text', Math.round(speed).toLocaleString('en')],
+  ];
+  return [
+    'Everything that "npm run check" says:',
+    ...rows.map(([name, count]) => `${name.padEnd(50)}${count}`),
+    '',
+    ...refused.flatMap(({ document, messages }) => [
+      `refused though valid: ${document.id} (${document.repository}) ${document.kind}: ${messages[0] ?? ''}`,
+      `  ${explainedWhole[document.id] ?? 'NOT EXPLAINED'}`,
+    ]),
+    ...cases
+      .filter((one) => one.outcome !== 'right')
+      .map(
+        (one) =>
+          `case ${one.case.id} ${one.outcome}: ${one.case.title} @ ${one.case.at}${one.diagnostics.map((each) => `\n      ${each.severity} ${each.code} ${each.message}`).join('')}`,
+      ),
+  ];
 }
