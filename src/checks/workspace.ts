@@ -132,7 +132,9 @@ async function walk(reading: Reading, start: string): Promise<string[]> {
       return;
     }
     if (!stat.isDirectory()) return;
-    const names = (await readdir(absolute)).filter((name) => !IGNORED.has(name)).sort();
+    const all = await readdir(absolute).catch(() => undefined);
+    if (all === undefined) reading.findings.push(unreadable(path));
+    const names = (all ?? []).filter((name) => !IGNORED.has(name)).sort();
     for (const name of names) await visit(path === '.' || path === '' ? name : join(path, name));
   };
   await visit(start);
@@ -140,7 +142,11 @@ async function walk(reading: Reading, start: string): Promise<string[]> {
 }
 
 async function read(reading: Reading, path: string): Promise<Source | undefined> {
-  const bytes = await readFile(join(reading.root, path));
+  const bytes = await readFile(join(reading.root, path)).catch(() => undefined);
+  if (bytes === undefined) {
+    reading.findings.push(unreadable(path));
+    return undefined;
+  }
   if (bytes.length > MAX_BYTES) {
     reading.findings.push(
       problem(
@@ -166,6 +172,10 @@ async function read(reading: Reading, path: string): Promise<Source | undefined>
     });
     return source;
   }
+}
+
+function unreadable(path: string): CodedFinding {
+  return problem(path, `"${path}" cannot be opened, so it is not checked.`, 'Give read permission.', 'file/readable');
 }
 
 function problem(path: string, message: string, help: string, code: string): CodedFinding {

@@ -8,7 +8,7 @@ const checks = await loadChecks();
 const checker = await openChecker({ variable: process.env['KUSTOMIZE'], path: process.env['PATH'] });
 
 /** What a text cannot show: bytes, sizes and links. tests/cli/bad-input.test.ts shows them with real files. */
-const FILES_ONLY = ['file/encoding', 'file/no-link', 'file/size', 'site/redirect', 'site/url-kept'];
+const FILES_ONLY = ['file/encoding', 'file/no-link', 'file/readable', 'file/size', 'site/redirect', 'site/url-kept'];
 /** Speaks only about other people's documents; tests/cli/foreign.test.ts. */
 const FOREIGN_ONLY = ['fence/fragment-marked'];
 

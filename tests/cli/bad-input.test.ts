@@ -125,6 +125,17 @@ describe("anyone's documents", () => {
     });
   });
 
+  // The superuser may read everything.
+  it.skipIf(process.getuid?.() === 0)('may hold what cannot be opened', async () => {
+    await mkdir(join(folder.path, 'closed'));
+    await writeFile(join(folder.path, 'closed/a.yaml'), CONFIG, { mode: 0 });
+    const { code, stdout } = await runCli('check.ts', ['--format', 'line', 'closed'], folder.path);
+    expect([code, stdout]).toEqual([
+      1,
+      'closed/a.yaml:1:1: error file/readable "closed/a.yaml" cannot be opened, so it is not checked. Give read permission.\n',
+    ]);
+  });
+
   it('may have names with spaces, quotes and scripts', async () => {
     const name = `we"ird <script>'s folder`;
     await mkdir(join(folder.path, name));
