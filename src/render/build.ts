@@ -27,7 +27,10 @@ const built = new WeakMap<Engine, Map<string, Promise<Built>>>();
 export function build(engine: Engine, folder: string, files: BuildFiles): Promise<Built> {
   const cache = built.get(engine) ?? new Map<string, Promise<Built>>();
   built.set(engine, cache);
-  const contents = [...files].map(([path, content]) => [path, typeof content === 'string' ? content : digestOf(content)]);
+  const contents = [...files].map(([path, content]) => [
+    path,
+    typeof content === 'string' ? content : digestOf(content),
+  ]);
   const key = JSON.stringify([engine.name, engine.version, folder, contents.sort()]);
   let result = cache.get(key);
   if (result === undefined) {

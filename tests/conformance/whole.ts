@@ -26,7 +26,7 @@ spec:
 `;
 
 /** Everything that `npm run check` says of one file of somebody else's. */
-export function wholeChecker(checker: Checker): (text: string, id: string) => Promise<CaseDiagnostic[]> {
+function wholeChecker(checker: Checker): (text: string, id: string) => Promise<CaseDiagnostic[]> {
   return async (text, id) => {
     const isKustomize =
       /^kind: (?:Kustomization|Component)$/m.test(text) && /^apiVersion: kustomize\.config/m.test(text);
