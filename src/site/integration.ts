@@ -15,7 +15,9 @@ export function site(settings: Settings): AstroIntegration {
   return {
     name: 'gitops-workflows',
     hooks: {
-      'astro:config:setup': async ({ updateConfig }) => {
+      'astro:config:setup': async ({ command, updateConfig }) => {
+        // `astro sync` writes types and renders nothing: a fresh clone has no report yet.
+        if (command === 'sync') return;
         const made = await makeAssets(settings);
         assets = made.assets;
         updateConfig({
