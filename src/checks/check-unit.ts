@@ -72,11 +72,10 @@ export async function checkUnit(
 
   const rendered = await render(unit, written, checker, found, built);
   const resources = [...written, ...rendered.flatMap((one) => one.resources)];
-  const seen = new Set([...found].map((diagnostic) => diagnostic.code));
   for (const { resources: made } of rendered) {
     for (const resource of made) {
-      // What the author wrote has been reported at its own place; a rendering adds only what is new.
-      for (const finding of structureFindings(resource, checker.kinds)) if (!seen.has(finding.code)) found.add(finding);
+      // Places in a rendering lead to what the author wrote, so what was reported there is kept once.
+      for (const finding of structureFindings(resource, checker.kinds)) found.add(finding);
     }
   }
   const example: Example = {
