@@ -1,6 +1,6 @@
 /** `npm run build`: checks everything, then renders dist/. The last good dist/ stays until the new one is complete. */
 import { spawn } from 'node:child_process';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { changesOf, revision } from '../bundle/git-history.ts';
 import { licenses } from '../bundle/licenses.ts';
@@ -13,6 +13,8 @@ import { readProject, type Workspace } from '../checks/workspace.ts';
 import { checkDist } from '../site/dist-check.ts';
 import { settingsOf } from '../site/settings.ts';
 import { loadSite } from '../site/site.ts';
+import { emptyNext, replaceDist } from './dist-folder.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { printDiagnostics } from './print.ts';
 import { writeReport } from './write-report.ts';
 
@@ -23,7 +25,12 @@ const cache = join(root, '.cache');
 const dist = join(root, 'dist');
 
 async function main(): Promise<number> {
+  // Astro keeps what it generates in the project, whatever root is built.
+  await oneAtATime([project, root], () =>
+    process.stdout.write('Another build is running in this folder; this one starts when it has ended.\n'),
+  );
   const started = performance.now();
+  const next = await emptyNext(root);
   const checker = await openChecker(engineSearch());
   const workspace = await readProject(root);
   const report = await runChecks(workspace, checker);
@@ -34,8 +41,6 @@ async function main(): Promise<number> {
   }
   const checked = performance.now() - started;
   const reportPath = await writeReport(root, report, checker);
-  const next = join(cache, `dist-${process.pid}`);
-  await rm(next, { recursive: true, force: true });
   // Astro keeps rendered Markdown, and does not notice when what rendered it has changed.
   await rm(join(cache, 'astro'), { recursive: true, force: true });
   const built = (await astro(['build', '--outDir', next], reportPath)) === 0;
@@ -44,7 +49,7 @@ async function main(): Promise<number> {
     await rm(next, { recursive: true, force: true });
     return 1;
   }
-  await swap(next);
+  await replaceDist(root, next);
   if (unlisted > 0)
     process.stdout.write(
       `${unlisted} addresses are not in urls.lock yet: "npm run urls:accept" promises to keep them.\n`,
@@ -81,16 +86,6 @@ async function complete(
   const { findings, unlisted } = await keepUrls(next, root, site.settings.site);
   printDiagnostics({ ...report, diagnostics: findings.map((finding) => ({ ...finding, severity: 'error' })) }, format);
   return problems.length > 0 || findings.length > 0 ? undefined : unlisted.length;
-}
-
-/** Puts a complete folder in the place of dist/; two renames, so that a kill leaves the old or the new one. */
-async function swap(next: string): Promise<void> {
-  const old = join(cache, `dist-old-${process.pid}`);
-  await rename(dist, old).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  await rename(next, dist);
-  await rm(old, { recursive: true, force: true });
 }
 
 function astro(args: readonly string[], reportPath: string): Promise<number> {

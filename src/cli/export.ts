@@ -6,6 +6,7 @@ import { offlineZip } from '../bundle/offline-zip.ts';
 import { type SingleAssets, singleFile } from '../bundle/single-file.ts';
 import { readStamp } from '../bundle/stamp.ts';
 import { filesBelow } from '../site/files-below.ts';
+import { restoreDist } from './dist-folder.ts';
 
 const root = resolve(process.env['GITOPS_ROOT'] ?? join(import.meta.dirname, '../..'));
 const dist = join(root, 'dist');
@@ -15,6 +16,7 @@ const folder = join(root, 'export');
 const LIMITS = { zip: 5_000_000, html: 3_000_000 };
 
 async function main(): Promise<number> {
+  restoreDist(root);
   const stampText = await readFile(join(dist, 'build.json'), 'utf8').catch(() => undefined);
   if (stampText === undefined) {
     process.stderr.write('There is no complete dist/ yet; run "npm run build" first.\n');

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { siteServer } from '../site/server.ts';
+import { restoreDist } from './dist-folder.ts';
 
 const HELP = `Serves the built site with its security headers, caching and gzip.
 
@@ -35,7 +36,9 @@ async function main(): Promise<number | undefined> {
     process.stderr.write(`"${values.port}" is no port; write a number from 0 to 65535.\n`);
     return 2;
   }
-  const dist = resolve(import.meta.dirname, '../../dist');
+  const root = resolve(import.meta.dirname, '../..');
+  restoreDist(root);
+  const dist = join(root, 'dist');
   if ((await stat(join(dist, 'index.html')).catch(() => undefined)) === undefined) {
     process.stderr.write('There is no dist/ yet; run "npm run build" first.\n');
     return 1;

@@ -5,11 +5,13 @@ import { builtPages } from '../bundle/built-page.ts';
 import { publicUrls } from '../bundle/public-urls.ts';
 import { acceptUrls } from '../bundle/url-lock.ts';
 import { filesBelow } from '../site/files-below.ts';
+import { restoreDist } from './dist-folder.ts';
 
 const root = resolve(process.env['GITOPS_ROOT'] ?? join(import.meta.dirname, '../..'));
 const dist = join(root, 'dist');
 
 async function main(): Promise<number> {
+  restoreDist(root);
   if ((await stat(join(dist, 'index.html')).catch(() => undefined)) === undefined) {
     process.stderr.write('There is no dist/ yet; run "npm run build" first.\n');
     return 1;
