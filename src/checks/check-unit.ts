@@ -123,7 +123,9 @@ async function render(
       type: 'applicationset',
       by: resource.file,
       engine: 'ApplicationSet expansion',
-      output: expansion.output,
+      get output() {
+        return expansion.output;
+      },
       resources: expansion.applications,
       base: null,
       reason: expansion.reason,

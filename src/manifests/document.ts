@@ -15,6 +15,7 @@ import type { Extract } from './extract.ts';
 import type { Path } from './path.ts';
 import type { Part } from './resource.ts';
 import { isTooDeep, plainData } from './plain-data.ts';
+import { type PlainDocument, readPlainYaml } from './plain-yaml.ts';
 import { syntaxFindings, type SyntaxFinding } from './syntax.ts';
 
 /** One YAML document of an extract: its data, and the way back to the text. */
@@ -26,10 +27,6 @@ export interface ManifestDocument {
   readonly start: number;
   /** The place of a path; where it does not exist, the key of its nearest ancestor, or the document's first key. */
   at(path: Path, part?: Part): Place;
-  /** True when the text at the path was written as a plain (unquoted) scalar. */
-  isPlainScalar(path: Path): boolean;
-  /** The scalar as it was written at the path, without quotes; undefined for maps and lists. */
-  written(path: Path): string | undefined;
 }
 
 /** What reading an extract gives: its documents, and what is wrong with its syntax. */
@@ -43,19 +40,45 @@ const MAX_LENGTH = 4_000_000;
 
 /** Reads the YAML documents of an extract. Never throws: what cannot be read is a finding. */
 export function readDocuments(extract: Extract): ReadDocuments {
-  const tooMuch = (message: string, help: string): ReadDocuments => ({
-    documents: [],
-    findings: [{ code: 'yaml/syntax', at: extract.place(0, 1), message, help }],
-  });
   if (extract.text.length > MAX_LENGTH) {
-    return tooMuch(
+    return unreadable(
+      extract,
       `This YAML has ${extract.text.length.toLocaleString('en')} characters, more than the ${MAX_LENGTH.toLocaleString('en')} that are read.`,
       'Split the file.',
     );
   }
   if (isTooDeep(extract.text)) {
-    return tooMuch('This YAML is nested too deep to be read.', 'Flatten the structure.');
+    return unreadable(extract, 'This YAML is nested too deep to be read.', 'Flatten the structure.');
   }
+  const plain = readPlainYaml(extract.text);
+  if (plain === undefined) return parseDocuments(extract);
+  let parsed: readonly ManifestDocument[] | undefined;
+  const inFull = (index: number): ManifestDocument => {
+    parsed ??= parseDocuments(extract).documents;
+    return parsed[index] as ManifestDocument;
+  };
+  return {
+    documents: plain.map((document, index) => plainDocument(extract, document, () => inFull(index))),
+    findings: [],
+  };
+}
+
+/** A document whose data is read; the parser is asked once somebody asks for a place, which is where something is wrong. */
+function plainDocument(extract: Extract, plain: PlainDocument, inFull: () => ManifestDocument): ManifestDocument {
+  return {
+    extract,
+    value: plain.value,
+    start: plain.start,
+    at(path, part = 'value') {
+      const [key] = path;
+      const known = path.length === 0 ? plain.firstKey : path.length === 1 && plain.scalars.get(String(key));
+      return known && part === 'value' ? extract.place(known.start, known.end) : inFull().at(path, part);
+    },
+  };
+}
+
+/** Reads the documents of an extract with the YAML parser: any YAML, and what is wrong with it. */
+export function parseDocuments(extract: Extract): ReadDocuments {
   let parsed: YamlDocument.Parsed[];
   try {
     const all = parseAllDocuments(extract.text, {
@@ -69,7 +92,8 @@ export function readDocuments(extract: Extract): ReadDocuments {
     });
     parsed = Array.isArray(all) ? all : [];
   } catch (error) {
-    return tooMuch(
+    return unreadable(
+      extract,
       `This YAML cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
       'Fix the syntax.',
     );
@@ -129,10 +153,6 @@ function manifestDocument(extract: Extract, document: YamlDocument.Parsed, value
     }
     return { entry: current, nearest };
   };
-  const node = (path: Path): unknown => {
-    const { entry } = walk(path);
-    return isPair(entry) ? entry.value : entry;
-  };
   const trimmed = ({ start, end }: Span): Place => {
     let last = Math.max(end, start + 1);
     while (last > start + 1 && /\s/.test(extract.text[last - 1] ?? '')) last--;
@@ -153,15 +173,11 @@ function manifestDocument(extract: Extract, document: YamlDocument.Parsed, value
         return trimmed(key);
       return trimmed(part === 'entry' ? { start: key.start, end: written.end } : written);
     },
-    isPlainScalar(path) {
-      const found = node(path);
-      return isScalar(found) && found.type === 'PLAIN';
-    },
-    written(path) {
-      const found = node(path);
-      return isScalar(found) ? (found.source ?? String(found.value)) : undefined;
-    },
   };
+}
+
+function unreadable(extract: Extract, message: string, help: string): ReadDocuments {
+  return { documents: [], findings: [{ code: 'yaml/syntax', at: extract.place(0, 1), message, help }] };
 }
 
 function rangeOf(node: unknown): Span | undefined {

@@ -49,14 +49,9 @@ export function* checkApplication(
 ): Generator<Finding> {
   const application = applicationOf(resource);
   if (application === undefined) return;
-  const said = new Set<string>();
-  const { origin } = resource;
-  if (origin.type === 'applicationset') {
-    const set = ofKind(example, 'argoproj.io/ApplicationSet').find(({ name }) => name === origin.by);
-    const template = set && applicationOf(set);
-    if (template) for (const finding of check(template)) said.add(formatPath(finding.path));
-  }
+  let said: ReadonlySet<string> | undefined;
   for (const finding of check(application)) {
+    said ??= saidOfTemplate(resource, example, check);
     if (said.has(formatPath(finding.path))) continue;
     const place = placeIn(application, finding.path, finding.part);
     yield {
@@ -73,8 +68,29 @@ export function* checkApplication(
   }
 }
 
-/** The Application in a resource, or undefined where there is none to speak of. */
+/** The paths of what the template says that an Application was made from. */
+function saidOfTemplate(
+  { origin }: Resource,
+  example: Example,
+  check: (application: Application) => Iterable<ApplicationFinding>,
+): ReadonlySet<string> {
+  const said = new Set<string>();
+  if (origin.type !== 'applicationset') return said;
+  const set = ofKind(example, 'argoproj.io/ApplicationSet').find(({ name }) => name === origin.by);
+  const template = set && applicationOf(set);
+  if (template) for (const finding of check(template)) said.add(formatPath(finding.path));
+  return said;
+}
+
+const applications = new WeakMap<Resource, Application | undefined>();
+
+/** The Application in a resource, or undefined where there is none to speak of. Each of the checks asks for it. */
 export function applicationOf(resource: Resource): Application | undefined {
+  if (!applications.has(resource)) applications.set(resource, readApplication(resource));
+  return applications.get(resource);
+}
+
+function readApplication(resource: Resource): Application | undefined {
   if (!APPLICATION_KINDS.includes(groupKind(resource))) return undefined;
   const isTemplate = resource.kind === 'ApplicationSet';
   const holder = isTemplate ? resource.get(['spec', 'template']) : resource.value;

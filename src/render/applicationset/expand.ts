@@ -116,9 +116,12 @@ function expand(resource: Resource, example: Example, settings: Settings): Expan
   const applications = whole.filter((application) => !named.refused.has(application));
   return {
     applications,
-    output: applications
-      .map((application) => stringify(application.value, { lineWidth: 0, aliasDuplicateObjects: false }))
-      .join('---\n'),
+    // Written when a page asks for it: a run of the checks alone does not.
+    get output() {
+      return applications
+        .map((application) => stringify(application.value, { lineWidth: 0, aliasDuplicateObjects: false }))
+        .join('---\n');
+    },
     findings: unrepeated(findings),
     reason: applications.length > 0 ? null : 'It generates no Application.',
   };
