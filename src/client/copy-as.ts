@@ -1,4 +1,4 @@
-import { announce, codeText, copyText } from './copy.ts';
+import { codeText, copyText, say } from './copy.ts';
 import { COPY_FORMS, type CopiedExample } from './copy-forms.ts';
 
 /** "Copy as" on the page of an example: what wikis take, made from what the page shows. */
@@ -13,16 +13,9 @@ export function copyAs(): void {
         button.type = 'button';
         button.textContent = name;
         button.addEventListener('click', () => {
-          const say = (words: string): void => {
-            button.textContent = words;
-            announce(words);
-            setTimeout(() => {
-              button.textContent = name;
-            }, 1600);
-          };
           copyText(text(exampleOf(box))).then(
-            () => say('Copied'),
-            () => say('Not allowed'),
+            () => say(button, 'Copied'),
+            () => say(button, 'Not allowed'),
           );
         });
         return button;

@@ -45,11 +45,13 @@ export async function copyText(text: string): Promise<void> {
   if (!done) throw new Error('The browser does not allow copying.');
 }
 
-function say(button: HTMLElement, word: string): void {
+/** Says on the button itself what became of the copy, for a moment. */
+export function say(button: HTMLElement, word: string): void {
+  button.dataset['name'] ??= button.textContent ?? '';
   button.textContent = word;
   announce(word);
   setTimeout(() => {
-    button.textContent = 'Copy';
+    button.textContent = button.dataset['name'] ?? '';
   }, 1600);
 }
 

@@ -1,3 +1,5 @@
+import { copyText, say } from './copy.ts';
+
 /** Turns a decision into a tool: one question after the other, the answer with its reasons, the state in the address. */
 export function decisions(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('.decision')) decision(form);
@@ -7,8 +9,8 @@ function decision(form: HTMLFormElement): void {
   const id = form.dataset['decision'] ?? '';
   const questions = [...form.querySelectorAll<HTMLElement>('.decision-question')];
   const answers = [...form.querySelectorAll<HTMLElement>('.decision-answer')];
-  const reasons = document.createElement('ul');
-  reasons.className = 'decision-reasons';
+  const reasons = made('ul', 'decision-reasons');
+  const after = [made('p', 'decision-because', 'Because'), reasons, actions(form)];
   form.dataset['ready'] = '';
   form.addEventListener('submit', (event) => event.preventDefault());
 
@@ -31,7 +33,7 @@ function decision(form: HTMLFormElement): void {
     for (const question of questions) question.hidden = !shown.has(question.dataset['question'] ?? '');
     for (const one of answers) {
       one.hidden = one.dataset['answer'] !== answer;
-      if (!one.hidden) one.append(reasons);
+      if (!one.hidden) one.append(...after);
     }
     reasons.replaceChildren(
       ...because.map((text) => Object.assign(document.createElement('li'), { textContent: text.replaceAll('`', '') })),
@@ -41,6 +43,7 @@ function decision(form: HTMLFormElement): void {
     try {
       const url = new URL(location.href);
       if (chosen.length > 0) url.searchParams.set(id, chosen.join('.'));
+      else url.searchParams.delete(id);
       history.replaceState(null, '', url);
     } catch {}
   };
@@ -55,5 +58,33 @@ function decision(form: HTMLFormElement): void {
     next = radio.dataset['next'];
   }
   form.addEventListener('change', () => update(true));
+  // The event comes before the radio buttons are empty.
+  form.addEventListener('reset', () => setTimeout(() => update(true)));
   update(false);
+}
+
+/** What a reader does with an answer: sends it to others, or asks again. */
+function actions(form: HTMLFormElement): HTMLElement {
+  const share = made('button', '', 'Copy link to this answer');
+  share.type = 'button';
+  share.addEventListener('click', () => {
+    copyText(location.href.replace(/#.*$/, '')).then(
+      () => say(share, 'Copied'),
+      () => say(share, 'Not allowed'),
+    );
+  });
+  const again = made('button', '', 'Start over');
+  again.type = 'reset';
+  again.addEventListener('click', () => setTimeout(() => form.querySelector('input')?.focus()));
+  const box = made('p', 'decision-actions');
+  box.append(share, again);
+  return box;
+}
+
+function made<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  text = '',
+): HTMLElementTagNameMap[Name] {
+  return Object.assign(document.createElement(name), { className, textContent: text });
 }

@@ -24,6 +24,8 @@ function build(): HTMLDialogElement {
   const made = document.createElement('dialog');
   made.className = 'keys';
   made.setAttribute('aria-label', 'Keys');
+  const title = document.createElement('h2');
+  title.textContent = 'Keyboard';
   const list = document.createElement('dl');
   for (const [key, what] of KEYS) {
     const term = document.createElement('dt');
@@ -39,7 +41,7 @@ function build(): HTMLDialogElement {
   close.className = 'button';
   close.textContent = 'Close';
   close.addEventListener('click', () => made.close());
-  made.append(list, close);
+  made.append(title, list, close);
   document.body.append(made);
   return made;
 }

@@ -57,6 +57,10 @@ export function navigation(site: Site, url: string): NavigationGroup[] {
       : [head];
   });
   const groups: NavigationGroup[] = [
+    { title: 'References', links: pages('references') },
+    { title: 'Guides', links: pages('guides') },
+    { title: 'Examples', links: [{ title: 'All examples', url: EXAMPLES }, ...examples] },
+    { title: 'Checks', links: [{ title: 'What is checked', url: CHECKS }] },
     {
       title: 'Skill',
       links: [
@@ -64,10 +68,6 @@ export function navigation(site: Site, url: string): NavigationGroup[] {
         ...site.scripts.map((script) => ({ title: script.name, url: scriptUrl(script.name.replace(/\.sh$/, '')) })),
       ],
     },
-    { title: 'References', links: pages('references') },
-    { title: 'Guides', links: pages('guides') },
-    { title: 'Examples', links: [{ title: 'All examples', url: EXAMPLES }, ...examples] },
-    { title: 'Checks', links: [{ title: 'What is checked', url: CHECKS }] },
   ];
   return groups.filter((group) => group.links.length > 0);
 }

@@ -35,10 +35,7 @@ export function proofPlugin(settings: Settings): HastPluginEntry {
         { filter: ['a'], visit: (node, context) => link(node, context, site, path, url) },
         { filter: ['li'], visit: task },
         { filter: ['th'], visit: (node, context) => context.setProperty(node, 'scope', 'col') },
-        {
-          filter: ['table'],
-          visit: (node, context) => context.wrapNode(node, { raw: '<div class="table" tabindex="0"></div>' }),
-        },
+        { filter: ['table'], visit: table },
       ],
     });
   };
@@ -69,6 +66,27 @@ function snippet(
     site,
   );
   context.replaceNode(node, (htmlToHast(html, { fragment: true }) as Root).children[0] as Element);
+}
+
+/** Tables scroll inside their box. Where columns hold sentences, each cell names its column, for screens too narrow for a table. */
+function table(node: Readonly<Element>, context: HastVisitorContext): void {
+  const inside = (one: Readonly<Element>, name: string): Element[] =>
+    one.children.filter((child): child is Element => child.type === 'element' && child.tagName === name);
+  const columns = inside(node, 'thead')
+    .flatMap((head) => inside(head, 'tr'))
+    .flatMap((row) => inside(row, 'th'))
+    .map((cell) => context.textContent(cell));
+  const rows = inside(node, 'tbody').flatMap((body) => inside(body, 'tr'));
+  const later = rows.flatMap((row) => inside(row, 'td').slice(1));
+  const stacks = columns.length > 2 && later.some((cell) => context.textContent(cell).length > 24);
+  if (stacks) {
+    for (const row of rows) {
+      inside(row, 'td').forEach((cell, at) => {
+        if (at > 0 && columns[at]) context.setProperty(cell, 'data-column', columns[at]);
+      });
+    }
+  }
+  context.wrapNode(node, { raw: `<div class="table" tabindex="0"${stacks ? ' data-stacks' : ''}></div>` });
 }
 
 /** `- [x] done` becomes a list item with a mark: a disabled checkbox has no name and does nothing. */

@@ -4,6 +4,7 @@ import { exampleUrl, pageUrl } from './urls.ts';
 
 /** What readers come to do, and where it is answered: the first address that the site has is taken. */
 const TASKS: readonly { readonly title: string; readonly at: readonly string[] }[] = [
+  { title: 'Choose Argo CD or Flux', at: ['content/guides/argo-cd-or-flux.mdx'] },
   { title: 'Deploy a first application', at: ['examples/argocd/application'] },
   {
     title: 'Promote a release to production',
@@ -32,6 +33,7 @@ const TASKS: readonly { readonly title: string; readonly at: readonly string[] }
     at: ['content/references/progressive-delivery.mdx', 'examples/rollouts/canary'],
   },
   { title: 'Give a team its own space', at: ['examples/flux/tenant', 'examples/argocd/appproject'] },
+  { title: 'Test manifests before they merge', at: ['content/guides/testing-and-validation.mdx'] },
   { title: 'Preview every pull request', at: ['examples/argocd/applicationset-pull-request'] },
 ];
 

@@ -200,6 +200,28 @@ describe('a page', () => {
     await close();
   });
 
+  test('on a phone, the overlay stands below the base, and nothing of it is out of sight', async () => {
+    const { page, close } = await openPage(browser, root, { viewport: { width: 390, height: 800 } });
+    await page.goto(`${root}examples/kustomize/overlay-prod.html`);
+    const row = page.locator('.diff', { hasText: 'ConfigMap web' }).locator('.diff-changed').first();
+    const [base, overlay] = await Promise.all(
+      ['removed', 'added'].map((change) => row.locator(`[data-change=${change}]`).boundingBox()),
+    );
+    if (base == null || overlay == null) throw new Error('A line is not shown.');
+    expect(overlay.y).toBeGreaterThanOrEqual(base.y + base.height);
+    expect(overlay.x + overlay.width).toBeLessThanOrEqual(390);
+    await close();
+  });
+
+  test('on a phone, each cell of a table with sentences says its column', async () => {
+    const { page, close } = await openPage(browser, root, { viewport: { width: 390, height: 800 } });
+    await page.goto(`${root}references/argocd-patterns.html`);
+    const cell = page.locator('[data-column="What to do"]').first();
+    expect(await cell.evaluate((one) => getComputedStyle(one, '::before').content)).toBe('"What to do"');
+    expect((await cell.boundingBox())?.width).toBeGreaterThan(300);
+    await close();
+  });
+
   test('asks one question after the other, and the answer has an address', async () => {
     const { page, close } = await openPage(browser, root);
     await page.goto(`${root}guides/choose.html`);
@@ -213,6 +235,9 @@ describe('a page', () => {
       'Flux is operated with kubectl and its own command line.',
       'Flux runs real Helm releases.',
     ]);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.waitForURL(`${root}guides/choose.html`);
+    expect(await page.locator('.decision-answer:visible').count()).toBe(0);
     await close();
   });
 
