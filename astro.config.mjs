@@ -21,7 +21,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ features: { smartPunctuation: false }, hastPlugins: [proofPlugin(settings)] }),
   },
-  integrations: [mdx(), site(settings)],
+  integrations: [mdx({ optimize: true }), site(settings)],
   vite: {
     build: {
       rolldownOptions: {

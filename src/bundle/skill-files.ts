@@ -101,6 +101,7 @@ function pageMarkdown(
   const { path } = page.source;
   if (outline.role === 'skill' && rule === skillLink) return page.source.text;
   const { workspace, report } = publication;
+  const own = report.snippets.filter((snippet) => snippet.page === path);
   const text = plainMarkdown(page.source, title, {
     example: (file) => workspace.files.get(file)?.text,
     decision: (id) => {
@@ -112,7 +113,7 @@ function pageMarkdown(
       return figure === undefined ? undefined : figureMarkdown(name === '' ? figure : { ...figure, title: name });
     },
     mistakes: (ordinal) => {
-      const seal = report.snippets.find((snippet) => snippet.page === path && snippet.ordinal === ordinal)?.seal;
+      const seal = own.find((snippet) => snippet.ordinal === ordinal)?.seal;
       return seal?.status === 'expected' ? seal.messages.map(({ code, message }) => `${code}: ${message}`) : [];
     },
     link: (url) => {

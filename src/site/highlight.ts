@@ -87,10 +87,14 @@ interface Piece {
 
 function highlighterOf(core: HighlighterCore): Highlighter {
   const known = new Set(core.getLoadedLanguages());
+  // The same text stands in several places of a site: on pages, on the pages of examples, in frames.
+  const kept = new Map<string, Piece[][]>();
   return {
     lines(code, language, decorations = []) {
       const name = ALIASES[language] ?? language;
-      const pieces = known.has(name) ? tokens(core, code, name) : plain(code);
+      const key = `${name}\n${code}`;
+      const pieces = kept.get(key) ?? (known.has(name) ? tokens(core, code, name) : plain(code));
+      kept.set(key, pieces);
       return pieces.map((line) => lineHtml(line, decorations));
     },
   };

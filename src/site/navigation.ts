@@ -72,14 +72,20 @@ export function navigation(site: Site, url: string): NavigationGroup[] {
   return groups.filter((group) => group.links.length > 0);
 }
 
+const orders = new WeakMap<Site, NavigationLink[]>();
+
 /** The pages in reading order: what "previous" and "next" walk through. */
 function readingOrder(site: Site): NavigationLink[] {
-  return [
+  const known = orders.get(site);
+  if (known !== undefined) return known;
+  const order = [
     ...site.pages.map((page) => ({ title: page.title, url: page.url })),
     { title: 'All examples', url: EXAMPLES },
     ...site.report.examples.map((example) => ({ title: example.title, url: exampleUrl(example.id) })),
     { title: 'What is checked', url: CHECKS },
   ].filter((link) => link.url !== SKILL || site.pages.length > 0);
+  orders.set(site, order);
+  return order;
 }
 
 export function neighbours(

@@ -1,9 +1,9 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Element, Root } from 'hast';
-import { defineHastPlugin, type HastPluginEntry, type HastVisitorContext, htmlToHast } from 'satteri';
+import type { Element } from 'hast';
+import { defineHastPlugin, type HastPluginEntry, type HastVisitorContext } from 'satteri';
 import { element, escapeAttribute, slug } from './html.ts';
-import { sharedSite, type Site } from './site.ts';
+import { type RenderedSite, sharedSite, type Site } from './site.ts';
 import type { Settings } from './settings.ts';
 import { snippetHtml } from './snippet.ts';
 import { pageUrl, relativeUrl } from './urls.ts';
@@ -20,7 +20,7 @@ export function proofPlugin(settings: Settings): HastPluginEntry {
     const path = relative(settings.root, fileURLToPath(fileURL)).split(sep).join('/');
     const url = pageUrl(path);
     if (url === undefined) return undefined;
-    let site: Site;
+    let site: RenderedSite;
     let ordinal = 0;
     return defineHastPlugin({
       name: 'gitops-workflows-proof',
@@ -44,7 +44,7 @@ export function proofPlugin(settings: Settings): HastPluginEntry {
 function snippet(
   node: Readonly<Element>,
   context: HastVisitorContext,
-  site: Site,
+  site: RenderedSite,
   path: string,
   url: string,
   ordinal: number,
@@ -65,7 +65,7 @@ function snippet(
     url,
     site,
   );
-  context.replaceNode(node, (htmlToHast(html, { fragment: true }) as Root).children[0] as Element);
+  context.replaceNode(node, { type: 'raw', value: html });
 }
 
 /** Tables scroll inside their box. Where columns hold sentences, each cell names its column, for screens too narrow for a table. */

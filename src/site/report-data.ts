@@ -14,6 +14,8 @@ export interface FileHome {
 export interface ReportData extends SiteReport {
   snippet(page: string, ordinal: number): ReportSnippet | undefined;
   check(code: string): ReportCheck | undefined;
+  /** The paths of the pages that show a finding of a check. */
+  showing(code: string): ReadonlySet<string>;
   /** The example that a file (or the first file of a directory) belongs to: the one with the fewest files. */
   home(tool: string, path: string): FileHome | undefined;
   /** The tools that have examples, in catalog order. */
@@ -27,6 +29,9 @@ export function readReport(path: string): ReportData {
 function reportData(report: SiteReport): ReportData {
   const snippets = new Map(report.snippets.map((snippet) => [`${snippet.page}#${snippet.ordinal}`, snippet]));
   const checks = new Map(report.checks.map((check) => [check.code, check]));
+  const showing = new Map<string, Set<string>>();
+  for (const { page, seal } of report.snippets)
+    for (const code of seal.codes) showing.set(code, (showing.get(code) ?? new Set()).add(page));
   const homes = new Map<string, FileHome>();
   const bySize = [...report.examples].sort((one, other) => one.files.length - other.files.length);
   for (const example of bySize) {
@@ -42,6 +47,7 @@ function reportData(report: SiteReport): ReportData {
     ...report,
     snippet: (page, ordinal) => snippets.get(`${page}#${ordinal}`),
     check: (code) => checks.get(code),
+    showing: (code) => showing.get(code) ?? new Set(),
     home: (tool, path) => homes.get(`${tool}/${path.replace(/^\.?\/|\/$/g, '')}`),
     exampleTools: [...new Set(report.examples.map((example) => example.tool))],
   };

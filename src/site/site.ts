@@ -15,13 +15,12 @@ export interface Script {
   readonly text: string;
 }
 
-/** Everything that the pages show: the content, the report of the checks, and how to render it. */
+/** Everything that the pages show: the content, and the report of the checks. */
 export interface Site {
   readonly settings: Settings;
   readonly report: ReportData;
   readonly pages: readonly ContentPage[];
   readonly scripts: readonly Script[];
-  readonly highlighter: Highlighter;
   readonly notes: FieldNotes;
   readonly decisions: ReadonlyMap<string, Decision>;
   /** The day of the last commit of each file, by project path. */
@@ -31,26 +30,39 @@ export interface Site {
   link(url: string, from: string): Target | undefined;
 }
 
-let kept: { readonly stamp: number; readonly site: Promise<Site> } | undefined;
-
-/** The site, read once for each report that the checks write: all pages and plugins of a build share it. */
-export function sharedSite(settings: Settings): Promise<Site> {
-  const stamp = statSync(settings.report).mtimeMs;
-  if (kept?.stamp !== stamp) kept = { stamp, site: loadSite(settings) };
-  return kept.site;
+/** A site, and what its pages are rendered with. */
+export interface RenderedSite extends Site {
+  readonly highlighter: Highlighter;
 }
 
-export async function loadSite(settings: Settings): Promise<Site> {
+/** Where the site of a process is kept: Astro bundles the pages, so that they have this module a second time. */
+const process = globalThis as typeof globalThis & {
+  gitopsSite?: { readonly stamp: number; readonly site: Promise<RenderedSite> };
+};
+
+/** The site, read once for each report that the checks write: all pages and plugins of a build share it. */
+export function sharedSite(settings: Settings): Promise<RenderedSite> {
+  const stamp = statSync(settings.report).mtimeMs;
+  if (process.gitopsSite?.stamp !== stamp) process.gitopsSite = { stamp, site: renderedSite(settings) };
+  return process.gitopsSite.site;
+}
+
+async function renderedSite(settings: Settings): Promise<RenderedSite> {
+  return { ...loadSite(settings), highlighter: await highlighter() };
+}
+
+/** Reads a site from its content and its report. */
+export function loadSite(settings: Settings): Site {
   const report = readReport(settings.report);
   const pages = readContent(settings.root);
   const scripts = readScripts(settings.root);
   const decisions = readDecisions(settings.root);
+  const byPath = new Map(pages.map((page) => [page.path, page]));
   const targets = {
     report,
-    pages: new Set(pages.map((page) => page.path)),
+    pages: new Set(byPath.keys()),
     scripts: new Set(scripts.map((script) => script.name)),
   };
-  const shared = await highlighter();
   const link = (url: string, from: string): Target | undefined => resolveLink(url, from, targets);
   return {
     settings,
@@ -60,9 +72,8 @@ export async function loadSite(settings: Settings): Promise<Site> {
     scripts,
     decisions,
     notes: readNotes(settings.report),
-    highlighter: shared,
     link,
-    page: (path) => pages.find((page) => page.path === path),
+    page: (path) => byPath.get(path),
   };
 }
 

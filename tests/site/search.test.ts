@@ -115,7 +115,7 @@ describe('the search', () => {
     }
     mkdirSync(join(root, '.cache'));
     writeFileSync(join(root, '.cache/report.json'), JSON.stringify({ examples: [], snippets: [], checks: [] }));
-    const site = await loadSite(settingsOf({ GITOPS_ROOT: root }, root));
+    const site = loadSite(settingsOf({ GITOPS_ROOT: root }, root));
     const index = searchIndex(site);
     expect(JSON.stringify(index).length / coveredText(site)).toBeLessThan(0.25);
     expect(searchEngine(index).search('selfHeal').pages[0]?.hits[0]?.field?.path).toBe(

@@ -1,0 +1,39 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A process that has loaded Astro and waits. */
+export interface Renderer {
+  /** Renders into a folder; says whether that went well. */
+  render(outDir: string): Promise<boolean>;
+  /** Ends it, where nothing is to be rendered. */
+  stop(): void;
+}
+
+/** Starts the process that renders the content of a root once its report is written. */
+export function startRenderer(root: string, report: string): Renderer {
+  const child = fork(join(import.meta.dirname, 'render.ts'), {
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', GITOPS_REPORT: report, GITOPS_ROOT: root },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (text: Buffer) => {
+      output += text.toString();
+    });
+  const ended = new Promise<boolean>((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) => done(code === 0));
+  });
+  return {
+    async render(outDir) {
+      child.send(outDir);
+      const isGood = await ended;
+      // Astro's own progress is noise; what went wrong is not.
+      const noteworthy = output.split('\n').filter((line) => /\[WARN\]|\[ERROR\]|^\s*warning/i.test(line));
+      if (!isGood) process.stdout.write(output);
+      else if (noteworthy.length > 0) process.stdout.write(`${noteworthy.join('\n')}\n`);
+      return isGood;
+    },
+    stop: () => void child.kill(),
+  };
+}
