@@ -24,6 +24,8 @@ import { stampFile } from './stamp.ts';
 import { compareUrls } from './url-lock.ts';
 import { encoded, writeFiles } from './write-files.ts';
 
+const NOT_FOUND = '404.html';
+
 /** What is published beside the pages that Astro rendered. */
 export interface Edition {
   readonly workspace: Workspace;
@@ -36,43 +38,53 @@ export interface Edition {
   readonly licenses: string;
 }
 
-/** Completes a rendered site in place: the skill, Markdown, feeds, and what the heads of the pages say about them. */
-export async function publish(dist: string, edition: Edition): Promise<void> {
-  const { workspace, site, changes } = edition;
+/** What stands beside the pages and does not depend on how they were rendered: the skill, Markdown, feeds, the report. */
+export async function besidePages({ workspace, site, ...edition }: Edition): Promise<Files> {
   const { settings, report } = site;
   const skill = await skillFiles({ workspace, report, site: settings.site });
   const markdown = siteMarkdown({ workspace, site });
-  const pages = (await builtPages(dist)).filter((page) => page.path !== '404.html');
-  const feed =
-    changes === undefined ? new Map<string, Uint8Array>() : feedFiles(report.examples, changes, settings.site);
   const description = site.pages.find((page) => page.section === 'skill')?.description;
   const index = llmsIndex({ site });
   markdown.set('index.md', index);
-  await writeAll(dist, [
-    description === undefined ? new Map() : discoveryFiles(skill, description),
-    new Map([...markdown].map(([path, text]) => [path, encoded(text)])),
-    feed,
-    new Map([
-      ['llms.txt', encoded(index)],
-      ['llms-full.txt', encoded(llmsFull({ workspace, site }))],
-      ['licenses.txt', encoded(edition.licenses)],
-      ['robots.txt', encoded(robots(settings.site))],
-      ['report.json', await readFile(settings.report)],
-      ['build.json', stampFile(edition.version, edition.revision, report.tools)],
-    ]),
-    settings.site === undefined ? new Map() : publishedFiles(pages, site, settings.site),
+  return new Map([
+    ...(description === undefined ? [] : discoveryFiles(skill, description)),
+    ...[...markdown].map(([path, text]) => [path, encoded(text)] as const),
+    ...(edition.changes === undefined ? [] : feedFiles(report.examples, edition.changes, settings.site)),
+    ['llms.txt', encoded(index)],
+    ['llms-full.txt', encoded(llmsFull({ workspace, site }))],
+    ['licenses.txt', encoded(edition.licenses)],
+    ['robots.txt', encoded(robots(settings.site))],
+    ['report.json', await readFile(settings.report)],
+    ['build.json', stampFile(edition.version, edition.revision, report.tools)],
   ]);
-  const heads = { site: settings.site, markdown: new Set(markdown.keys()), feed: feed.size > 0 };
-  for (const page of pages)
-    await writeFile(
-      join(dist, page.path),
-      withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads)),
-    );
+}
+
+/** Completes a rendered site in place, with the files beside its pages and what the heads of the pages say about them. */
+export async function publish(dist: string, files: Files, site: Site): Promise<BuiltPage[]> {
+  const { settings } = site;
+  const rendered = await builtPages(dist);
+  const pages = rendered.filter((page) => page.path !== NOT_FOUND);
+  await writeFiles(dist, files);
+  if (settings.site !== undefined) await writeFiles(dist, publishedFiles(pages, site, settings.site));
+  const heads = {
+    site: settings.site,
+    markdown: new Set([...files.keys()].filter((path) => path.endsWith('.md'))),
+    feed: files.has('feed.atom'),
+  };
+  return Promise.all(
+    rendered.map(async (page) => {
+      // Its policy and its links come last of all.
+      if (page.path === NOT_FOUND) return page;
+      const html = withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads));
+      await writeFile(join(dist, page.path), html);
+      return { ...page, html };
+    }),
+  );
 }
 
 /** Makes the 404 page work below any address; its links then are no longer those of a file. */
 export async function placeNotFound(dist: string, address: string | undefined): Promise<void> {
-  const page = builtPage('404.html', notFoundPage(await readFile(join(dist, '404.html'), 'utf8'), address));
+  const page = builtPage(NOT_FOUND, notFoundPage(await readFile(join(dist, NOT_FOUND), 'utf8'), address));
   await writeFile(join(dist, page.path), withHead(page, policyTag(META_POLICY), ''));
 }
 
@@ -81,9 +93,10 @@ export async function keepUrls(
   dist: string,
   root: string,
   address: string | undefined,
+  pages: readonly BuiltPage[],
 ): Promise<{ findings: readonly CodedFinding[]; unlisted: readonly string[] }> {
   const redirects = await readRedirects(root);
-  const before = publicUrls(await filesBelow(dist), await builtPages(dist));
+  const before = publicUrls(await filesBelow(dist), pages);
   const applied = await applyRedirects(dist, redirects, before, address);
   const urls = redirects.redirects.length === 0 ? before : publicUrls(await filesBelow(dist), await builtPages(dist));
   const { findings, unlisted } = await compareUrls(root, urls);
@@ -106,8 +119,4 @@ function publishedFiles(pages: readonly BuiltPage[], { report }: Site, address: 
 /** A page with more in its head: the policy first, before anything is loaded, links last. */
 function withHead({ html, head }: BuiltPage, first: string, last: string): string {
   return `${html.slice(0, head.start)}${first}${html.slice(head.start, head.end)}${last}${html.slice(head.end)}`;
-}
-
-async function writeAll(dist: string, parts: readonly Files[]): Promise<void> {
-  for (const files of parts) await writeFiles(dist, files);
 }

@@ -1,10 +1,10 @@
 /** `npm run build`: checks everything, then renders dist/. The last good dist/ stays until the new one is complete. */
-import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { changesOf, revision } from '../bundle/git-history.ts';
 import { licenses } from '../bundle/licenses.ts';
-import { keepUrls, placeNotFound, publish } from '../bundle/publish.ts';
+import { besidePages, keepUrls, placeNotFound, publish } from '../bundle/publish.ts';
+import type { Files } from '../bundle/skill-files.ts';
 import { engineSearch } from './engine-search.ts';
 import { openChecker } from '../checks/open-checker.ts';
 import type { Report } from '../checks/report.ts';
@@ -12,10 +12,11 @@ import { runChecks } from '../checks/run.ts';
 import { readProject, type Workspace } from '../checks/workspace.ts';
 import { checkDist } from '../site/dist-check.ts';
 import { settingsOf } from '../site/settings.ts';
-import { loadSite } from '../site/site.ts';
+import { loadSite, type Site } from '../site/site.ts';
 import { emptyNext, replaceDist } from './dist-folder.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { printDiagnostics } from './print.ts';
+import { type Renderer, startRenderer } from './renderer.ts';
 import { writeReport } from './write-report.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -23,6 +24,7 @@ const root = resolve(process.env['GITOPS_ROOT'] ?? project);
 const format = process.env['GITHUB_ACTIONS'] === undefined ? 'pretty' : 'github';
 const cache = join(root, '.cache');
 const dist = join(root, 'dist');
+const settings = { ...settingsOf(process.env, root), root, report: join(cache, 'report.json') };
 
 async function main(): Promise<number> {
   // Astro keeps what it generates in the project, whatever root is built.
@@ -31,20 +33,21 @@ async function main(): Promise<number> {
   );
   const started = performance.now();
   const next = await emptyNext(root);
+  // Astro keeps rendered Markdown, and does not notice when what rendered it has changed.
+  await rm(join(cache, 'astro'), { recursive: true, force: true });
+  const renderer = startRenderer(settings);
   const checker = await openChecker(engineSearch());
   const workspace = await readProject(root);
   const report = await runChecks(workspace, checker);
   printDiagnostics(report, format);
   if (report.summary.errors > 0) {
+    renderer.stop();
     process.stdout.write(`${report.summary.errors} errors: dist/ is as it was.\n`);
     return 1;
   }
   const checked = performance.now() - started;
-  const reportPath = await writeReport(root, report, checker);
-  // Astro keeps rendered Markdown, and does not notice when what rendered it has changed.
-  await rm(join(cache, 'astro'), { recursive: true, force: true });
-  const built = (await astro(['build', '--outDir', next], reportPath)) === 0;
-  const unlisted = built ? await complete(next, workspace, report, reportPath) : undefined;
+  await writeReport(root, report, checker);
+  const unlisted = await render(next, renderer, workspace, report);
   if (unlisted === undefined) {
     await rm(next, { recursive: true, force: true });
     return 1;
@@ -62,16 +65,17 @@ async function main(): Promise<number> {
   return 0;
 }
 
-/** Writes what stands beside the pages, and proves that every link and every promise holds. Undefined where one does not. */
-async function complete(
+/** Renders the pages and, at the same time, what stands beside them. Undefined where the site is not whole. */
+async function render(
   next: string,
+  renderer: Renderer,
   workspace: Workspace,
   report: Report,
-  reportPath: string,
 ): Promise<number | undefined> {
-  const site = await loadSite({ ...settingsOf(process.env, root), root, report: reportPath });
+  const rendered = renderer.render(next);
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
-  await publish(next, {
+  const site = loadSite(settings);
+  const files = await besidePages({
     workspace,
     site,
     version,
@@ -79,41 +83,19 @@ async function complete(
     changes: await changesOf(root, 'examples'),
     licenses: await licenses(project),
   });
-  const problems = checkDist(next);
+  return (await rendered) ? complete(next, files, site, report) : undefined;
+}
+
+/** Puts pages and files together, and proves that every link and every promise holds. Undefined where one does not. */
+async function complete(next: string, files: Files, site: Site, report: Report): Promise<number | undefined> {
+  const pages = await publish(next, files, site);
+  const problems = checkDist(next, pages);
   if (problems.length > 0)
     process.stdout.write(`The built site has ${problems.length} broken places:\n${problems.join('\n')}\n`);
   await placeNotFound(next, site.settings.site);
-  const { findings, unlisted } = await keepUrls(next, root, site.settings.site);
+  const { findings, unlisted } = await keepUrls(next, root, site.settings.site, pages);
   printDiagnostics({ ...report, diagnostics: findings.map((finding) => ({ ...finding, severity: 'error' })) }, format);
   return problems.length > 0 || findings.length > 0 ? undefined : unlisted.length;
-}
-
-function astro(args: readonly string[], reportPath: string): Promise<number> {
-  return new Promise((done, fail) => {
-    const child = spawn(join(project, 'node_modules/.bin/astro'), args, {
-      cwd: project,
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', GITOPS_REPORT: reportPath, GITOPS_ROOT: root },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stdout.on('data', (text: Buffer) => {
-      output += text.toString();
-    });
-    child.stderr.on('data', (text: Buffer) => {
-      output += text.toString();
-    });
-    child.on('error', fail);
-    child.on('close', (code) => {
-      // Astro's own progress is noise; what went wrong is not.
-      const noteworthy = output
-        .split('\n')
-        .filter((line) => /\[WARN\]|\[ERROR\]|^\s*warning/i.test(line))
-        .join('\n');
-      if (code !== 0) process.stdout.write(output);
-      else if (noteworthy !== '') process.stdout.write(`${noteworthy}\n`);
-      done(code ?? 1);
-    });
-  });
 }
 
 process.exitCode = await main();

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { Settings } from '../site/settings.ts';
 
 /** A process that has loaded Astro and waits. */
 export interface Renderer {
@@ -10,8 +11,10 @@ export interface Renderer {
 }
 
 /** Starts the process that renders the content of a root once its report is written. */
-export function startRenderer(root: string, report: string): Renderer {
+export function startRenderer({ root, report }: Pick<Settings, 'root' | 'report'>): Renderer {
   const child = fork(join(import.meta.dirname, 'render.ts'), {
+    // Astro looks here for the packages of what it has bundled.
+    cwd: join(import.meta.dirname, '../..'),
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', GITOPS_REPORT: report, GITOPS_ROOT: root },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -1,13 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /** What a built page must never hold; each is one line for the reader of the build's output. */
-export function checkDist(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  const pages = files.filter((path) => path.endsWith('.html'));
-  const html = new Map(pages.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-  const ids = new Map([...html].map(([path, text]) => [path, new Set(matches(text, /\sid="([^"]*)"/g))]));
-  return pages.flatMap((page) => pageProblems(folder, page, html.get(page) ?? '', ids));
+export function checkDist(
+  folder: string,
+  pages: readonly { readonly path: string; readonly html: string }[],
+): string[] {
+  const ids = new Map(pages.map(({ path, html }) => [path, new Set(matches(html, /\sid="([^"]*)"/g))]));
+  return pages.flatMap(({ path, html }) => pageProblems(folder, path, html, ids));
 }
 
 function pageProblems(

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { builtPages } from '../../src/bundle/built-page.ts';
 import { keepUrls } from '../../src/bundle/publish.ts';
 import { acceptUrls } from '../../src/bundle/url-lock.ts';
 import { positionAt } from '../../src/text/source.ts';
@@ -24,7 +25,7 @@ function write(files: Readonly<Record<string, string>>): void {
 
 /** Each finding as one line. */
 async function said(site?: string): Promise<string[]> {
-  const { findings } = await keepUrls(join(root, 'dist'), root, site);
+  const { findings } = await keepUrls(join(root, 'dist'), root, site, await builtPages(join(root, 'dist')));
   return findings.map(
     ({ code, at, message, help }) =>
       `${at.source.path}:${positionAt(at.source, at.span.start).line} ${code} ${message} ${help}`,
@@ -42,7 +43,12 @@ const DIST = {
 describe('urls.lock', () => {
   test('counts what is not promised yet, and promises pages, files and anchors', async () => {
     write(DIST);
-    const { findings, unlisted } = await keepUrls(join(root, 'dist'), root, undefined);
+    const { findings, unlisted } = await keepUrls(
+      join(root, 'dist'),
+      root,
+      undefined,
+      await builtPages(join(root, 'dist')),
+    );
     expect(findings).toEqual([]);
     expect(unlisted).toEqual([
       'embed/x/y.html',
@@ -58,7 +64,9 @@ describe('urls.lock', () => {
         .split('\n')
         .filter((line) => line !== '' && !line.startsWith('#')),
     ).toEqual(unlisted);
-    expect((await keepUrls(join(root, 'dist'), root, undefined)).unlisted).toEqual([]);
+    expect(
+      (await keepUrls(join(root, 'dist'), root, undefined, await builtPages(join(root, 'dist')))).unlisted,
+    ).toEqual([]);
   });
 
   test('holds the build to its promises', async () => {
