@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import type { Workspace } from '../checks/workspace.ts';
+import { type Asset, INDEX_LATER } from '../site/assets.ts';
 import { filesBelow } from '../site/files-below.ts';
 import type { Site } from '../site/site.ts';
 import { exampleUrl } from '../site/urls.ts';
@@ -25,6 +26,7 @@ import { compareUrls } from './url-lock.ts';
 import { encoded, writeFiles } from './write-files.ts';
 
 const NOT_FOUND = '404.html';
+const INDEX_IN_PAGE = new RegExp(`( data-index="[^"]*)${INDEX_LATER.replace('.', '\\.')}"`);
 
 /** What is published beside the pages that Astro rendered. */
 export interface Edition {
@@ -44,13 +46,13 @@ export async function besidePages({ workspace, site, ...edition }: Edition): Pro
   const skill = await skillFiles({ workspace, report, site: settings.site });
   const markdown = siteMarkdown({ workspace, site });
   const description = site.pages.find((page) => page.section === 'skill')?.description;
-  const index = llmsIndex({ site });
-  markdown.set('index.md', index);
+  const home = llmsIndex({ site });
+  markdown.set('index.md', home);
   return new Map([
     ...(description === undefined ? [] : discoveryFiles(skill, description)),
     ...[...markdown].map(([path, text]) => [path, encoded(text)] as const),
     ...(edition.changes === undefined ? [] : feedFiles(report.examples, edition.changes, settings.site)),
-    ['llms.txt', encoded(index)],
+    ['llms.txt', encoded(home)],
     ['llms-full.txt', encoded(llmsFull({ workspace, site }))],
     ['licenses.txt', encoded(edition.licenses)],
     ['robots.txt', encoded(robots(settings.site))],
@@ -60,11 +62,13 @@ export async function besidePages({ workspace, site, ...edition }: Edition): Pro
 }
 
 /** Completes a rendered site in place, with the files beside its pages and what the heads of the pages say about them. */
-export async function publish(dist: string, files: Files, site: Site): Promise<BuiltPage[]> {
+export async function publish(dist: string, files: Files, site: Site, index: Asset): Promise<BuiltPage[]> {
   const { settings } = site;
-  const rendered = await builtPages(dist);
+  const rendered = await builtPages(dist, (html) =>
+    html.replace(INDEX_IN_PAGE, (_, start: string) => `${start}${index.path}"`),
+  );
   const pages = rendered.filter((page) => page.path !== NOT_FOUND);
-  await writeFiles(dist, files);
+  await writeFiles(dist, new Map([...files, [index.path, encoded(index.text)]]));
   if (settings.site !== undefined) await writeFiles(dist, publishedFiles(pages, site, settings.site));
   const heads = {
     site: settings.site,
@@ -73,9 +77,11 @@ export async function publish(dist: string, files: Files, site: Site): Promise<B
   };
   return Promise.all(
     rendered.map(async (page) => {
-      // Its policy and its links come last of all.
-      if (page.path === NOT_FOUND) return page;
-      const html = withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads));
+      // The policy and the links of the 404 page come last of all.
+      const html =
+        page.path === NOT_FOUND
+          ? page.html
+          : withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads));
       await writeFile(join(dist, page.path), html);
       return { ...page, html };
     }),

@@ -10,7 +10,9 @@ import { openChecker } from '../checks/open-checker.ts';
 import type { Report } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
 import { readProject, type Workspace } from '../checks/workspace.ts';
+import type { Asset } from '../site/assets.ts';
 import { checkDist } from '../site/dist-check.ts';
+import { indexAsset } from '../site/search-index.ts';
 import { settingsOf } from '../site/settings.ts';
 import { loadSite, type Site } from '../site/site.ts';
 import { emptyNext, replaceDist } from './dist-folder.ts';
@@ -83,12 +85,19 @@ async function render(
     changes: await changesOf(root, 'examples'),
     licenses: await licenses(project),
   });
-  return (await rendered) ? complete(next, files, site, report) : undefined;
+  const index = indexAsset(site);
+  return (await rendered) ? complete(next, files, index, site, report) : undefined;
 }
 
 /** Puts pages and files together, and proves that every link and every promise holds. Undefined where one does not. */
-async function complete(next: string, files: Files, site: Site, report: Report): Promise<number | undefined> {
-  const pages = await publish(next, files, site);
+async function complete(
+  next: string,
+  files: Files,
+  index: Asset,
+  site: Site,
+  report: Report,
+): Promise<number | undefined> {
+  const pages = await publish(next, files, site, index);
   const problems = checkDist(next, pages);
   if (problems.length > 0)
     process.stdout.write(`The built site has ${problems.length} broken places:\n${problems.join('\n')}\n`);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build } from 'astro';
 import '../../astro.config.mjs';
 import { highlighter } from '../site/highlight.ts';
+import { bundleEarly } from '../site/integration.ts';
 
 process.once('disconnect', () => process.exit(1));
 process.once('message', (outDir: string) => {
@@ -17,4 +18,5 @@ process.once('message', (outDir: string) => {
     },
   );
 });
+bundleEarly();
 await highlighter();

@@ -31,7 +31,16 @@ const ENTRIES = {
   embed: 'client/embed.ts',
 } as const;
 
+/** The bundles by what they are for. */
+export type Bundles = Readonly<Record<keyof typeof ENTRIES, Asset>>;
+
 const NAMES: Readonly<Record<string, string>> = { style: 'site', script: 'site', embedStyle: 'embed' };
+
+/**
+ * What pages call the search index while a build renders them: the index is made meanwhile, and its name put in when
+ * the pages are completed.
+ */
+export const INDEX_LATER = 'assets/index.js';
 
 /** Names a file by its content, so that a server can let browsers keep it for ever. */
 export function asset(name: string, extension: string, text: string): Asset {
@@ -40,7 +49,7 @@ export function asset(name: string, extension: string, text: string): Asset {
 }
 
 /** Bundles one stylesheet and the classic scripts: no modules, so that they run from `file://` as well. */
-export async function bundleAssets(): Promise<Record<keyof typeof ENTRIES, Asset>> {
+export async function bundleAssets(): Promise<Bundles> {
   const source = fileURLToPath(new URL('..', import.meta.url));
   const bundled = await Promise.all(
     Object.entries(ENTRIES).map(async ([name, entry]) => {
@@ -61,5 +70,5 @@ export async function bundleAssets(): Promise<Record<keyof typeof ENTRIES, Asset
       return [name, asset(NAMES[name] ?? name, isStyle ? 'css' : 'js', text)] as const;
     }),
   );
-  return Object.fromEntries(bundled) as Record<keyof typeof ENTRIES, Asset>;
+  return Object.fromEntries(bundled) as Bundles;
 }

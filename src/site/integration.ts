@@ -2,14 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { type Asset, type AssetPaths, asset, bundleAssets } from './assets.ts';
+import { type Asset, type AssetPaths, type Bundles, bundleAssets, INDEX_LATER } from './assets.ts';
 import { archiveUrl, exampleArchive } from './example-archive.ts';
 import { noteAssets } from './note-assets.ts';
-import { searchIndex } from './search-index.ts';
+import { indexAsset } from './search-index.ts';
 import type { Settings } from './settings.ts';
 import { sharedSite } from './site.ts';
 
-/** Everything that the site needs beside its pages: assets and the search index. */
+/** Everything that pages load: styles and scripts, and under `astro dev` the search index. */
 export function site(settings: Settings): AstroIntegration {
   let assets: Asset[] = [];
   return {
@@ -18,7 +18,7 @@ export function site(settings: Settings): AstroIntegration {
       'astro:config:setup': async ({ command, updateConfig }) => {
         // `astro sync` writes types and renders nothing: a fresh clone has no report yet.
         if (command === 'sync') return;
-        const made = await makeAssets(settings);
+        const made = await makeAssets(settings, command === 'build');
         assets = made.assets;
         updateConfig({
           vite: {
@@ -44,7 +44,7 @@ export function site(settings: Settings): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const path = /^\/(assets\/([a-z-]+)\.[0-9a-f]{8}\.(css|js))(\?|$)/.exec(request.url ?? '');
           if (path === null) return next();
-          makeAssets(settings).then(({ assets: fresh }) => {
+          makeAssets(settings, false).then(({ assets: fresh }) => {
             const found = fresh.find(
               (one) => one.path.startsWith(`assets/${path[2]}.`) && one.path.endsWith(`.${path[3]}`),
             );
@@ -71,20 +71,27 @@ export function site(settings: Settings): AstroIntegration {
   };
 }
 
-async function makeAssets(settings: Settings): Promise<{ assets: Asset[]; paths: AssetPaths }> {
-  const bundled = await bundleAssets();
+let early: Promise<Bundles> | undefined;
+
+/** Bundles what does not depend on the content, before the report is there. */
+export function bundleEarly(): void {
+  early = bundleAssets();
+}
+
+async function makeAssets(settings: Settings, isBuild: boolean): Promise<{ assets: Asset[]; paths: AssetPaths }> {
+  const bundled = await (early ?? bundleAssets());
   const shared = await sharedSite(settings);
-  const index = asset('index', 'js', `window.gitopsIndex=${JSON.stringify(searchIndex(shared))};`);
+  const index = isBuild ? undefined : indexAsset(shared);
   const { notes, files } = noteAssets(shared.notes, bundled.notes.text);
   const { style, theme, script, search, embedStyle, embed } = bundled;
   return {
-    assets: [style, theme, script, search, index, notes, ...files, embedStyle, embed],
+    assets: [style, theme, script, search, ...(index === undefined ? [] : [index]), notes, ...files, embedStyle, embed],
     paths: {
       style: style.path,
       theme: theme.path,
       script: script.path,
       search: search.path,
-      index: index.path,
+      index: index?.path ?? INDEX_LATER,
       notes: notes.path,
       embedStyle: embedStyle.path,
       embed: embed.path,

@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { anchorOf, packNumber, packRising, type SearchIndex, wordsOf } from '../client/search-format.ts';
+import { type Asset, asset } from './assets.ts';
 import { headingOf } from './headings.ts';
 import type { Site } from './site.ts';
 import { CHECKS, checkUrl, EXAMPLES, exampleUrl, fileAnchor } from './urls.ts';
@@ -22,6 +23,11 @@ const STOP = new Set(
     ' ',
   ),
 );
+
+/** The index as the script that assigns it: from `file://` nothing else loads. */
+export function indexAsset(site: Site): Asset {
+  return asset('index', 'js', `window.gitopsIndex=${JSON.stringify(searchIndex(site))};`);
+}
 
 /** The index over the sections of all pages, the files of all examples, and the checks. */
 export function searchIndex(site: Site): SearchIndex {
