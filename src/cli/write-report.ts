@@ -1,13 +1,13 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checker } from '../checks/check-unit.ts';
+import { documentedChecks } from '../checks/documented.ts';
 import type { Report, ReportCheck } from '../checks/report.ts';
-import { sampleOutputs } from '../checks/samples.ts';
 import { jsonDiagnostic } from '../diagnostics/reporters/json.ts';
 import { notesPath } from '../site/field-notes.ts';
 import { fieldNotes } from '../site/field-notes-find.ts';
 
-let documented: ReportCheck[] | undefined;
+let documented: readonly ReportCheck[] | undefined;
 
 /**
  * Writes .cache/report.json, the public form of a report (no source texts, diagnostics as data), and the notes of the
@@ -15,7 +15,7 @@ let documented: ReportCheck[] | undefined;
  */
 export async function writeReport(root: string, report: Report, checker: Checker): Promise<string> {
   // The documentation of the checks does not change while content does.
-  documented ??= await sampleOutputs(checker);
+  documented ??= await documentedChecks(checker);
   const { sources: _, ...rest } = report;
   const published = { ...rest, diagnostics: report.diagnostics.map(jsonDiagnostic), checks: documented };
   const path = join(root, '.cache/report.json');
