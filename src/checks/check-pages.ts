@@ -4,14 +4,14 @@ import { fragmentFindings, resolveFragment } from '../kinds/fragment.ts';
 import type { ExternalObject } from '../manifests/example.ts';
 import type { Page } from '../manifests/page.ts';
 import { readDocuments } from '../manifests/document.ts';
-import type { Resource } from '../manifests/resource.ts';
+import { groupKind, type Resource } from '../manifests/resource.ts';
 import type { Snippet } from '../manifests/snippet.ts';
 import { type Place, type Source, sourceOf } from '../text/source.ts';
 import { externalObject } from './catalog.ts';
-import type { Check } from './check.ts';
 import { type Checker, checkUnit } from './check-unit.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { fenceFindings, useOf } from './fence-findings.ts';
+import { foreignDiagnostics, type Surroundings } from './foreign.ts';
 import type { Seal } from './report.ts';
 import {
   commandSeal,
@@ -22,7 +22,7 @@ import {
   PLAIN_SEAL,
   uncheckedSeal,
 } from './seal.ts';
-import { type Member, unitOfFiles, unitOfSnippets } from './unit.ts';
+import { type Unit, unitOfFiles, unitOfSnippets } from './unit.ts';
 
 /** A fence after the checks: its seal, the resources it holds, and the commands in it. */
 export interface CheckedSnippet {
@@ -93,7 +93,7 @@ export async function checkFences(
     }
   }
 
-  for (const [group, snippets] of groups) {
+  const plans = [...groups].map(([group, snippets]) => {
     const expected = snippets[0]?.meta.get('expect') !== undefined && complete;
     const shared = snippets[0]?.meta.get('group');
     const context = expected && shared !== undefined ? (groups.get(shared) ?? []) : [];
@@ -105,6 +105,10 @@ export async function checkFences(
       tree === undefined
         ? unitOfSnippets(id, members, external, complete)
         : unitOfFiles(id, tree.files, external, complete);
+    return { snippets, tree, unit };
+  });
+  const around = complete ? undefined : surroundingsIn(plans.map(({ unit }) => unit));
+  for (const { snippets, tree, unit } of plans) {
     const result = await checkUnit(unit, checker);
     const diagnostics =
       tree === undefined ? result.diagnostics : result.diagnostics.map((diagnostic) => moved(diagnostic, tree.toPage));
@@ -127,7 +131,7 @@ export async function checkFences(
       } else
         settle(
           snippet,
-          complete ? own : abridged(own, snippet, member, checker.checks),
+          around === undefined || member === undefined ? own : foreignDiagnostics(own, member, checker.checks, around),
           resources.length === 0 ? PLAIN_SEAL : completeSeal(resources, checker.kinds),
           resources,
         );
@@ -138,6 +142,17 @@ export async function checkFences(
     snippets: page.snippets.flatMap((snippet) => checked.get(snippet) ?? []),
     rendered,
   };
+}
+
+/** What a fence of somebody else's page has around it. */
+function surroundingsIn(units: readonly Unit[]): Surroundings {
+  const times = new Map<string, number>();
+  const nameOf = (resource: Resource): string => `${groupKind(resource)}/${resource.name}`;
+  for (const { members } of units) {
+    for (const name of new Set(members.flatMap(({ manifests }) => manifests.resources.map(nameOf))))
+      times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  return { fence: true, shownElsewhere: (resource) => (times.get(nameOf(resource)) ?? 0) > 1 };
 }
 
 interface Tree {
@@ -217,58 +232,6 @@ function* expectFindings(
       })),
     };
   }
-}
-
-/** What a resource gives that only leaves things out. */
-const LEFT_OUT = /^(structure\/(required|name|complete|empty)|yaml\/identity)$/;
-
-/** In other people's pages, a resource that only leaves things out is an abridgement: one warning instead of many errors. */
-function abridged(
-  diagnostics: readonly Diagnostic[],
-  snippet: Snippet,
-  member: Member | undefined,
-  checks: readonly Check[],
-): Diagnostic[] {
-  const demanding = new Set(checks.filter(({ demands }) => demands === true).map(({ code }) => code));
-  const templated = /\{\{[^}]*\}\}|\{%/.test(snippet.extract.text);
-  if (
-    templated &&
-    diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.code.startsWith('yaml/'))
-  )
-    return [];
-  const starts = (member?.manifests.documents ?? []).map(
-    ({ start }) => snippet.extract.place(start, start + 1).span.start,
-  );
-  const documentOf = ({ at }: Diagnostic): number => starts.findLastIndex((start) => start <= at.span.start);
-  const kept: Diagnostic[] = [];
-  for (const index of new Set(diagnostics.map(documentOf))) {
-    const own = diagnostics.filter((diagnostic) => documentOf(diagnostic) === index);
-    const errors = own.filter(({ severity }) => severity === 'error');
-    const first = errors.find(({ code }) => LEFT_OUT.test(code));
-    if (first === undefined || !errors.every(({ code }) => LEFT_OUT.test(code) || demanding.has(code)))
-      kept.push(...own);
-    else
-      kept.push(
-        abridgement(
-          first,
-          errors,
-          member?.manifests.resources.find((one) => documentOf({ ...first, at: one.at([]) }) === index),
-        ),
-        ...own.filter(({ severity, code }) => severity === 'warning' && !LEFT_OUT.test(code) && !demanding.has(code)),
-      );
-  }
-  return kept;
-}
-
-function abridgement(first: Diagnostic, errors: readonly Diagnostic[], resource: Resource | undefined): Diagnostic {
-  return {
-    code: 'fence/fragment-marked',
-    severity: 'warning',
-    at: resource?.at([]) ?? first.at,
-    message: `This ${resource?.kind ?? 'manifest'} is abridged: required fields are left out.`,
-    help: `Complete it, or mark the fence with fragment="${resource?.kind ?? 'Kind'}/…".`,
-    related: errors.map(({ at, message }) => ({ place: at, message })),
-  };
 }
 
 function externalOf(snippet: Snippet): ExternalObject[] {

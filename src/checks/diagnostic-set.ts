@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 
 const severitiesOf = new WeakMap<readonly Check[], ReadonlyMap<string, Severity>>();
 
-/** Collects findings as diagnostics: the severity is their check's, and the same one is kept once. */
+/** Collects findings as diagnostics: the severity is their own or their check's, and the same one is kept once. */
 export class DiagnosticSet {
   readonly #severities: ReadonlyMap<string, Severity>;
   readonly #found = new Map<string, Diagnostic>();
@@ -14,9 +14,9 @@ export class DiagnosticSet {
     if (known === undefined) severitiesOf.set(checks, this.#severities);
   }
 
-  add(finding: CodedFinding): void {
+  add(finding: CodedFinding & { readonly severity?: Severity }): void {
     // Every code has its file in src/checks (a test holds that); were one missing, its finding is not lost.
-    const severity = this.#severities.get(finding.code) ?? 'error';
+    const severity = finding.severity ?? this.#severities.get(finding.code) ?? 'error';
     const { source, span } = finding.at;
     const key = `${finding.code} ${source.path} ${span.start}`;
     if (!this.#found.has(key)) this.#found.set(key, { ...finding, severity });

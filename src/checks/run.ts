@@ -9,7 +9,9 @@ import { positionAt, type Source } from '../text/source.ts';
 import { type CatalogExample, externalObject, readCatalogs } from './catalog.ts';
 import { checkFences, type CheckedSnippet } from './check-pages.ts';
 import { type CheckedUnit, type Checker, checkUnit } from './check-unit.ts';
+import type { Check } from './check.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
+import { foreignDiagnostics } from './foreign.ts';
 import { indexPages, pageFindings } from './page-findings.ts';
 import type { Report, ReportExample, ReportFile, ReportRendering, ReportResource, ReportSnippet } from './report.ts';
 import { completeSeal, PLAIN_SEAL } from './seal.ts';
@@ -34,7 +36,8 @@ export async function runChecks(workspace: Workspace, checker: Checker): Promise
     const built = await renderKustomizations({ engine: checker.engine, files: workspace.files, complete: false });
     for (const { folder, unit } of folderUnits(workspace)) {
       const own = built.filter(({ file }) => posix.dirname(file) === folder);
-      units.push({ example: undefined, checked: await checkUnit(unit, checker, own) });
+      const checked = await checkUnit(unit, checker, own);
+      units.push({ example: undefined, checked: { ...checked, diagnostics: foreignFiles(checked, checker.checks) } });
     }
   }
   for (const { checked } of units) for (const diagnostic of checked.diagnostics) found.add(diagnostic);
@@ -99,6 +102,21 @@ export async function runChecks(workspace: Workspace, checker: Checker): Promise
       checker,
     ),
   };
+}
+
+/** What is said about each file of a foreign folder. */
+function foreignFiles({ unit, diagnostics }: CheckedUnit, checks: readonly Check[]): Diagnostic[] {
+  const around = { fence: false, shownElsewhere: () => false };
+  const members = new Map(unit.members.map((member) => [member.extract.source.path, member]));
+  const byFile = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { path } = diagnostic.at.source;
+    byFile.set(path, [...(byFile.get(path) ?? []), diagnostic]);
+  }
+  return [...byFile].flatMap(([path, own]) => {
+    const member = members.get(path);
+    return member === undefined ? own : foreignDiagnostics(own, member, checks, around);
+  });
 }
 
 /** In a foreign folder the YAML files of one directory belong together; all other files can be rendered with them. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Extract } from '../manifests/extract.ts';
 import { extractOf } from '../manifests/extract.ts';
+import { withoutElisions } from '../manifests/elision.ts';
 import type { ExternalObjects } from '../manifests/example.ts';
 import { type Manifests, readManifests } from '../manifests/read.ts';
 import { groupKind, type Resource } from '../manifests/resource.ts';
@@ -44,7 +45,7 @@ export function unitOfFiles(
   const read = [...files.values()]
     .filter((file) => isYaml(file.path))
     .map((file) => {
-      const extract = extractOf(file);
+      const extract = complete ? extractOf(file) : withoutElisions(extractOf(file));
       return { extract, manifests: readManifests(extract) };
     });
   const roles = rolesOf(read.flatMap((member) => member.manifests.resources));
@@ -63,12 +64,10 @@ export function unitOfSnippets(
   external: ExternalObjects,
   complete: boolean,
 ): Unit {
-  const members = snippets.map((snippet): Member => ({
-    extract: snippet.extract,
-    manifests: readManifests(snippet.extract),
-    role: 'manifest',
-    snippet,
-  }));
+  const members = snippets.map((snippet): Member => {
+    const extract = complete ? snippet.extract : withoutElisions(snippet.extract);
+    return { extract, manifests: readManifests(extract), role: 'manifest', snippet };
+  });
   return { id, members, files: new Map(), external, complete };
 }
 

@@ -17,6 +17,10 @@ export interface Finding {
   /** Starts with a verb; what follows can be pasted. */
   readonly help: string;
   readonly related?: readonly Related[];
+  /** The fields that are left out, where that is what it says. */
+  readonly missing?: readonly (readonly (string | number)[])[];
+  /** May be meant: no error in other people's documents. */
+  readonly doubtful?: true;
 }
 
 /** A finding with the permanent code of the check that it speaks for. */

@@ -48,6 +48,7 @@ export function missingFields(
         at: subject.at(path, 'key'),
         message: `${subject.name} has no ${listed(missing.map(full), 'and no')}.`,
         help: `Add ${rest}${parent}.`,
+        missing: missing.map((name) => [...path, name]),
       };
 }
 

@@ -60,8 +60,8 @@ describe.skipIf(!hasConformance)('the whole checker, over real documents and han
     expect(found.refused.map((one) => one.document.id).filter((id) => !(id in explainedWhole))).toEqual([]);
   });
 
-  it('finds every wrong case at its place, and says nothing about the right ones', () => {
-    const other = found.cases.filter((one) => one.outcome !== 'right');
+  it('finds every wrong case at its place, and says nothing about the right ones, as files and in fences', () => {
+    const other = [...found.cases, ...found.fences].filter((one) => one.outcome !== 'right');
     expect(
       other.map((one) => `${one.case.id} ${one.outcome}`),
       wholeTable(found).join('\n'),

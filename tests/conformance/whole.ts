@@ -46,12 +46,29 @@ function wholeChecker(checker: Checker): (text: string, id: string) => Promise<C
   };
 }
 
+/** Everything that is said of a text as the one fence of somebody else's page, with places in the text. */
+function fenceChecker(checker: Checker, form: 'md' | 'mdx'): (text: string) => Promise<CaseDiagnostic[]> {
+  return async (text) => {
+    const head = '# Page\n\n```yaml\n';
+    const page = `${head}${text.replace(/\n*$/, '\n')}\`\`\`\n`;
+    const { diagnostics } = await runChecks(workspaceOf({ [`case/page.${form}`]: page }, false), checker);
+    return diagnostics.map(({ code, severity, message, help, at: { span } }) => ({
+      code,
+      severity,
+      message: `${message} ${help}`,
+      span: { start: span.start - head.length, end: span.end - head.length },
+    }));
+  };
+}
+
 /** What everything that `npm run check` says came to. */
 export interface WholeConformance {
   readonly valid: number;
   /** Documents that the real CRDs accept, with the errors that they get. */
   readonly refused: readonly { readonly document: ConformanceDocument; readonly messages: readonly string[] }[];
   readonly cases: readonly CaseResult[];
+  /** The cases that need no other file, as a fence of a Markdown and of an MDX page. */
+  readonly fences: readonly CaseResult[];
   /** Resources a second of one processor's time, from text through every check. */
   readonly speed: number;
 }
@@ -66,11 +83,13 @@ export async function measureWhole(checker: Checker): Promise<WholeConformance> 
     if (errors.length > 0) refused.push({ document, messages: errors.map((one) => `${one.code}: ${one.message}`) });
   }
   // A case without text was left empty where the cases were made.
-  const cases = await runCases(
-    readConformanceCases().filter((one) => one.text.trim() !== ''),
-    check,
-  );
-  return { valid: valid.length, refused, cases, speed: await speedOf(valid, checker) };
+  const written = readConformanceCases().filter((one) => one.text.trim() !== '');
+  const cases = await runCases(written, check);
+  const fences: CaseResult[] = [];
+  // A fence stands alone, so nothing is known of the files that a kustomization names.
+  const alone = written.filter((one) => !/kubectl kustomize/.test(one.detect) || /patch/i.test(one.title));
+  for (const form of ['md', 'mdx'] as const) fences.push(...(await runCases(alone, fenceChecker(checker, form))));
+  return { valid: valid.length, refused, cases, fences, speed: await speedOf(valid, checker) };
 }
 
 /** All documents as the files of one run, as a folder of documentation is. */
@@ -87,7 +106,7 @@ async function speedOf(documents: readonly ConformanceDocument[], checker: Check
 }
 
 /** The measurement as lines of text. */
-export function wholeTable({ valid, refused, cases, speed }: WholeConformance): string[] {
+export function wholeTable({ valid, refused, cases, fences, speed }: WholeConformance): string[] {
   const wrong = cases.filter((one) => one.case.wrong);
   const right = cases.filter((one) => !one.case.wrong);
   const good = (results: readonly CaseResult[]): string =>
@@ -99,6 +118,8 @@ export function wholeTable({ valid, refused, cases, speed }: WholeConformance): 
     ],
     ['wrong cases: an error at the place given', good(wrong)],
     ['right cases: no diagnostic at all', good(right)],
+    ['wrong cases in Markdown and MDX fences', good(fences.filter((one) => one.case.wrong))],
+    ['right cases in Markdown and MDX fences', good(fences.filter((one) => !one.case.wrong))],
     ['resources a processor second, from text', Math.round(speed).toLocaleString('en')],
   ];
   return [
@@ -109,7 +130,7 @@ export function wholeTable({ valid, refused, cases, speed }: WholeConformance): 
       `refused though valid: ${document.id} (${document.repository}) ${document.kind}: ${messages[0] ?? ''}`,
       `  ${explainedWhole[document.id] ?? 'NOT EXPLAINED'}`,
     ]),
-    ...cases
+    ...[...cases, ...fences]
       .filter((one) => one.outcome !== 'right')
       .map(
         (one) =>

@@ -37,6 +37,8 @@ export default defineCheck({
         at: resource.at(config.path, 'key'),
         message: `Secret "${resource.name}" has a cluster config that is not JSON.`,
         help: `Write '{"tlsClientConfig": {"caData": "…"}}'.`,
+        // Comments in it are for the reader, who writes his own.
+        ...(/,?[ \t]+(?:#|\/\/) /.test(config.text) ? { doubtful: true } : {}),
       };
       return;
     }

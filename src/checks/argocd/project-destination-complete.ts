@@ -21,6 +21,7 @@ export default defineCheck({
           at,
           message: `AppProject "${resource.name}" has a destination without a cluster, which permits nothing.`,
           help: `Add "server: '*'", or the URL of one cluster.`,
+          doubtful: true,
         };
       } else if (textOf(item['namespace']) === undefined) {
         yield {

@@ -28,6 +28,8 @@ export default defineCheck({
       at: resource.at(['metadata', 'labels', SECRET_TYPE]),
       message: `Secret "${resource.name}" has the type "${type}", which Argo CD does not look for.`,
       help: meant === undefined ? `Write one of ${quotedList(TYPES, 'or')}.` : `Write "${meant}".`,
+      // A longer name of one of them may be what a newer release looks for.
+      ...(TYPES.some((known) => type.startsWith(`${known}-`)) ? { doubtful: true } : {}),
     };
   },
   bad: `apiVersion: v1

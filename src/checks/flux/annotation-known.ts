@@ -37,6 +37,8 @@ export default defineCheck({
   why: 'Flux compares them with fixed texts and ignores all others: an object with "prune: false" is deleted with the rest, since only "prune: disabled" keeps it.',
   kinds: ['*'],
   *run(resource): Generator<Finding> {
+    // An event carries whatever its controller wants to tell.
+    if (resource.kind === 'Event') return;
     for (const field of ['annotations', 'labels']) {
       for (const [key, value] of Object.entries(fieldsAt(resource, ['metadata', field]))) {
         if (!/^(kustomize|helm)\.toolkit\.fluxcd\.io\//.test(key)) continue;

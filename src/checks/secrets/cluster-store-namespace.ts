@@ -26,6 +26,19 @@ metadata:
   namespace: external-secrets
 `;
 
+/** Providers that look in the namespace of each ExternalSecret, and whose documentation asks for no namespace. */
+const OF_EACH_SECRET: ReadonlySet<string> = new Set([
+  'beyondtrust',
+  'cloudrusm',
+  'delinea',
+  'fortanix',
+  'infisical',
+  'pulumi',
+  'scaleway',
+  'secretserver',
+  'volcengine',
+]);
+
 export default defineCheck({
   code: 'secrets/cluster-store-namespace',
   severity: 'error',
@@ -34,11 +47,13 @@ export default defineCheck({
   why: 'A store without a namespace of its own looks for them in the namespace of each ExternalSecret that uses it, and in most there are none.',
   kinds: ['external-secrets.io/ClusterSecretStore'],
   *run(resource): Generator<Finding> {
+    const [provider = ''] = Object.keys(fieldsOf(resource.get(['spec', 'provider'])));
     for (const { path, name } of references(resource.get(['spec', 'provider']), ['spec', 'provider'])) {
       yield {
         at: resource.at(path, 'key'),
         message: `${nameOf(resource)} names "${name}" without a namespace.`,
         help: 'Add "namespace:" beside its name.',
+        ...(OF_EACH_SECRET.has(provider) ? { doubtful: true } : {}),
       };
     }
   },

@@ -74,7 +74,14 @@ function unknownParameter(resource: Resource, { path, text, range, sets }: Unkno
         : known && settings.goTemplate && !name.includes('.')
           ? `Write "{{ dig "${name}" "" . }}", or give every parameter set a "${name}".`
           : `Give every parameter set "${name}", or remove the placeholder.`,
+    // What stays as text, or prints nothing, may be filled in by whatever comes next.
+    ...(known || close !== undefined || stops(settings) ? {} : { doubtful: true }),
   };
+}
+
+/** True where the controller generates nothing for want of a parameter. */
+function stops({ goTemplate, missingKey }: Settings): boolean {
+  return goTemplate && missingKey === 'error';
 }
 
 function effect(settings: Settings): string {
@@ -125,6 +132,7 @@ export function unknownParameters(resource: Resource, settings: Settings): Coded
                   .map((one) => `"${one}"`)
                   .join(', ')}.`
               : `Did you mean "${settings.goTemplate ? '.' : ''}${close}"?`,
+          ...(close !== undefined || stops(settings) ? {} : { doubtful: true }),
         };
         found.push({ name, finding });
       }
