@@ -72,10 +72,11 @@ function documentDiagnostics(diagnostics: readonly Diagnostic[], document: Forei
   const demanding = new Set(checks.filter(({ demands }) => demands === true).map(({ code }) => code));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const missing = errors.filter(({ code }) => LEFT_OUT.test(code));
-  const isPart = around.fence && (nameless || resource === undefined || isAbridged(resource, missing, around));
+  const isPart = nameless || resource === undefined || isAbridged(resource, missing, around);
   // A workload whose container has no image is a patch, wherever it stands.
   const isPatch = resource?.group === 'apps' && hasBareContainer(resource.value);
-  const whole = !elided && !isPatch && !(missing.length > 0 && isPart);
+  // A file is taken at its word: it has to say that it leaves something out, and to look like it.
+  const whole = !isPatch && !(around.fence ? elided || (missing.length > 0 && isPart) : elided && isPart);
   const isFolded = (one: Diagnostic): boolean => {
     if (one.severity === 'error' && isStandIn(one)) return true;
     if (whole) return false;
