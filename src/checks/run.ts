@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ExternalObject, ExternalObjects } from '../manifests/example.ts';
-import { readPage } from '../manifests/page.ts';
+import { type Page, readPage } from '../manifests/page.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { engineName } from '../render/engine.ts';
 import { renderKustomizations } from '../render/kustomize.ts';
@@ -12,25 +12,38 @@ import { type CheckedUnit, type Checker, checkUnit } from './check-unit.ts';
 import type { Check } from './check.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { foreignDiagnostics } from './foreign.ts';
+import { Memory } from './memory.ts';
 import { indexPages, pageFindings } from './page-findings.ts';
 import type { Report, ReportExample, ReportFile, ReportRendering, ReportResource, ReportSnippet } from './report.ts';
 import { completeSeal, PLAIN_SEAL } from './seal.ts';
 import { isYaml, unitOfFiles } from './unit.ts';
-import type { Workspace } from './workspace.ts';
+import type { PageRole, Workspace } from './workspace.ts';
 
 /** Everything behind every door: reads nothing but the workspace, checks all of it, and says what it found. */
-export async function runChecks(workspace: Workspace, checker: Checker): Promise<Report> {
+export async function runChecks(workspace: Workspace, checker: Checker, memory = new Memory()): Promise<Report> {
   const found = new DiagnosticSet(checker.checks);
   for (const finding of workspace.findings) found.add(finding);
-  const pages = workspace.pages.map(({ source, role }) => ({ page: readPage(source), role }));
+  const pages: { page: Page; role: PageRole }[] = [];
+  for (const { source, role } of workspace.pages) {
+    const page = await memory.pages.recall(source.path, [source.text], () => readPage(source));
+    pages.push({ page, role });
+  }
   const catalogs = readCatalogs(workspace);
   for (const finding of catalogs.findings) found.add(finding);
 
   const units: { example: CatalogExample | undefined; checked: CheckedUnit }[] = [];
   if (workspace.complete) {
     for (const example of catalogs.examples) {
-      const unit = unitOfFiles(example.id, example.files, (example.entry.external ?? []).map(externalObject), true);
-      units.push({ example, checked: await checkUnit(unit, checker) });
+      const external = example.entry.external ?? [];
+      const inputs = [
+        checker,
+        external.join('\n'),
+        ...[...example.files.values()].flatMap(({ path, text }) => [path, text]),
+      ];
+      const checked = await memory.examples.recall(example.id, inputs, () =>
+        checkUnit(unitOfFiles(example.id, example.files, external.map(externalObject), true), checker),
+      );
+      units.push({ example, checked });
     }
   } else {
     const built = await renderKustomizations({ engine: checker.engine, files: workspace.files, complete: false });
@@ -50,7 +63,9 @@ export async function runChecks(workspace: Workspace, checker: Checker): Promise
   );
   for (const { page, role } of pages) {
     if (workspace.complete) for (const finding of pageFindings(page, role, workspace, index)) found.add(finding);
-    const fences = await checkFences(page, workspace.complete, [], checker);
+    const fences = await memory.fences.recall(page.source.path, [page, workspace.complete, checker], () =>
+      checkFences(page, workspace.complete, [], checker),
+    );
     for (const diagnostic of fences.diagnostics) found.add(diagnostic);
     snippets.push(...fences.snippets);
     rendered += fences.rendered;

@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type Source, sourceOf } from '../text/source.ts';
 import type { CodedFinding } from '../diagnostics/diagnostic.ts';
@@ -37,38 +37,38 @@ interface Reading {
 }
 
 /** Reads this project's content/, examples/ and scripts/ below `root`. */
-export async function readProject(root: string): Promise<Workspace> {
+export function readProject(root: string): Workspace {
   const reading: Reading = { root, findings: [] };
   const pages: WorkspacePage[] = [];
   const catalogs: Source[] = [];
   const files = new Map<string, Source>();
   const paths = new Set<string>();
-  for (const path of await walk(reading, 'content')) {
+  for (const path of walk(reading, 'content')) {
     paths.add(path);
     if (!/\.mdx?$/.test(path)) continue;
-    const source = await read(reading, path);
+    const source = read(reading, path);
     if (source !== undefined) pages.push({ source, role: roleOf(path) });
   }
-  for (const path of await walk(reading, 'examples')) {
+  for (const path of walk(reading, 'examples')) {
     paths.add(path);
-    const source = await read(reading, path);
+    const source = read(reading, path);
     if (source === undefined) continue;
     if (/^examples\/[^/]+\/examples\.yaml$/.test(path)) catalogs.push(source);
     else files.set(path, source);
   }
-  for (const path of await walk(reading, 'scripts')) paths.add(path);
+  for (const path of walk(reading, 'scripts')) paths.add(path);
   return { root, pages, catalogs, files, paths, complete: true, findings: reading.findings };
 }
 
 /** Reads anyone's Markdown, MDX and YAML: files and folders, relative to `root`. */
-export async function readPaths(root: string, wanted: readonly string[]): Promise<Workspace> {
+export function readPaths(root: string, wanted: readonly string[]): Workspace {
   const reading: Reading = { root, findings: [] };
   const pages: WorkspacePage[] = [];
   const files = new Map<string, Source>();
   for (const start of wanted) {
-    for (const path of await walk(reading, start)) {
+    for (const path of walk(reading, start)) {
       if (!/\.(mdx?|markdown|ya?ml)$|(^|\/)Kustomization$/.test(path)) continue;
-      const source = await read(reading, path);
+      const source = read(reading, path);
       if (source === undefined) continue;
       if (/\.(mdx?|markdown)$/.test(path)) pages.push({ source, role: 'other' });
       else files.set(path, source);
@@ -106,43 +106,51 @@ function roleOf(path: string): PageRole {
 }
 
 /** The files below a path, sorted, without following links; a link that leaves the root is a finding. */
-async function walk(reading: Reading, start: string): Promise<string[]> {
+function walk(reading: Reading, start: string): string[] {
   const found: string[] = [];
-  const visit = async (path: string): Promise<void> => {
-    const absolute = join(reading.root, path);
-    const stat = await lstat(absolute).catch(() => undefined);
-    if (stat === undefined) return;
-    if (stat.isSymbolicLink()) {
-      const target = await realpath(absolute).catch(() => undefined);
-      const inside = target !== undefined && !relative(await realpath(reading.root), target).startsWith('..');
-      reading.findings.push(
-        problem(
-          path,
-          inside
-            ? `"${path}" is a symbolic link, which is not followed.`
-            : `"${path}" is a symbolic link that leads out of the folder.`,
-          'Put the file itself there.',
-          'file/no-link',
-        ),
-      );
-      return;
+  const visit = (path: string, entry: Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): void => {
+    if (entry.isSymbolicLink()) reading.findings.push(linkFinding(reading, path));
+    else if (entry.isFile()) found.push(path.split(sep).join('/'));
+    else if (entry.isDirectory()) {
+      const all = attempt(() => readdirSync(join(reading.root, path), { withFileTypes: true }));
+      if (all === undefined) reading.findings.push(unreadable(path));
+      for (const inner of (all ?? []).filter(({ name }) => !IGNORED.has(name)).sort(byName))
+        visit(path === '.' || path === '' ? inner.name : join(path, inner.name), inner);
     }
-    if (stat.isFile()) {
-      found.push(path.split(sep).join('/'));
-      return;
-    }
-    if (!stat.isDirectory()) return;
-    const all = await readdir(absolute).catch(() => undefined);
-    if (all === undefined) reading.findings.push(unreadable(path));
-    const names = (all ?? []).filter((name) => !IGNORED.has(name)).sort();
-    for (const name of names) await visit(path === '.' || path === '' ? name : join(path, name));
   };
-  await visit(start);
+  const entry = attempt(() => lstatSync(join(reading.root, start)));
+  if (entry !== undefined) visit(start, entry);
   return found;
 }
 
-async function read(reading: Reading, path: string): Promise<Source | undefined> {
-  const bytes = await readFile(join(reading.root, path)).catch(() => undefined);
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+function linkFinding(reading: Reading, path: string): CodedFinding {
+  const target = attempt(() => realpathSync(join(reading.root, path)));
+  const inside = target !== undefined && !relative(realpathSync(reading.root), target).startsWith('..');
+  return problem(
+    path,
+    inside
+      ? `"${path}" is a symbolic link, which is not followed.`
+      : `"${path}" is a symbolic link that leads out of the folder.`,
+    'Put the file itself there.',
+    'file/no-link',
+  );
+}
+
+/** What a call of the file system gives, or undefined where it cannot be done. */
+function attempt<Result>(call: () => Result): Result | undefined {
+  try {
+    return call();
+  } catch {
+    return undefined;
+  }
+}
+
+function read(reading: Reading, path: string): Source | undefined {
+  const bytes = attempt(() => readFileSync(join(reading.root, path)));
   if (bytes === undefined) {
     reading.findings.push(unreadable(path));
     return undefined;

@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   await rm(join(cache, 'astro'), { recursive: true, force: true });
   const renderer = startRenderer(settings);
   const checker = await openChecker(engineSearch());
-  const workspace = await readProject(root);
+  const workspace = readProject(root);
   const report = await runChecks(workspace, checker);
   printDiagnostics(report, format);
   if (report.summary.errors > 0) {

@@ -64,14 +64,14 @@ async function check(paths: readonly string[], from: string): Promise<Report> {
   const checker = await openChecker(engineSearch());
   const own = paths.every((path) => /^(content|examples)(\/|$)/.test(relative(projectRoot, path).split(sep).join('/')));
   if (own) {
-    const report = await runChecks(await readProject(projectRoot), checker);
+    const report = await runChecks(readProject(projectRoot), checker);
     const wanted = paths.map((path) => relative(projectRoot, path).split(sep).join('/'));
     return wanted.length === 0 ? report : narrowed(report, wanted);
   }
   const inside = paths.every((path) => !relative(from, path).startsWith('..') && !isAbsolute(relative(from, path)));
   const root = inside ? from : commonFolder(paths);
   return runChecks(
-    await readPaths(
+    readPaths(
       root,
       paths.map((path) => relative(root, path) || '.'),
     ),

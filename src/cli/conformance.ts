@@ -3,6 +3,7 @@ import { openChecker } from '../checks/open-checker.ts';
 import { storedKinds } from '../kinds/cache.ts';
 import { openKinds } from '../kinds/registry.ts';
 import { hasConformance } from '../../tests/conformance/documents.ts';
+import { measureWholeSpeed, speedTable } from '../../tests/conformance/speed.ts';
 import { conformanceTable, measureConformance } from '../../tests/conformance/table.ts';
 import { measureWhole, wholeTable } from '../../tests/conformance/whole.ts';
 import { engineSearch } from './engine-search.ts';
@@ -16,11 +17,14 @@ if (!hasConformance) {
   const from = performance.now();
   const kinds = await openKinds();
   console.log(`Schemas of ${kinds.all().length} kinds, loaded in ${(performance.now() - from).toFixed(0)} ms.\n`);
+  const checker = await openChecker(engineSearch());
+  // Before everything else, which would warm it up.
+  for (const line of [...speedTable(await measureWholeSpeed(checker)), '']) console.log(line);
   const quick = process.argv.includes('--quick');
   const found = await measureConformance(
     kinds,
     quick ? { each: 1, step: 6, damaged: 1000 } : { each: 2, step: 1, damaged: 10_000 },
   );
   for (const line of conformanceTable(found)) console.log(line);
-  for (const line of wholeTable(await measureWhole(await openChecker(engineSearch())))) console.log(line);
+  for (const line of wholeTable(await measureWhole(checker))) console.log(line);
 }

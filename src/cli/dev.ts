@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Checker } from '../checks/check-unit.ts';
+import { Memory } from '../checks/memory.ts';
 import { openChecker } from '../checks/open-checker.ts';
 import { runChecks } from '../checks/run.ts';
 import { readProject } from '../checks/workspace.ts';
@@ -12,9 +13,10 @@ import { writeReport } from './write-report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
+const memory = new Memory();
 async function check(checker: Checker): Promise<void> {
   const started = performance.now();
-  const report = await runChecks(await readProject(root), checker);
+  const report = await runChecks(readProject(root), checker, memory);
   await writeReport(root, report, checker);
   printDiagnostics(report, 'pretty');
   process.stdout.write(`${summaryLine(report, performance.now() - started)}\n`);

@@ -4,7 +4,7 @@ import { readProject } from '../checks/workspace.ts';
 import { readPage } from '../manifests/page.ts';
 import { positionAt } from '../text/source.ts';
 
-const workspace = await readProject(resolve(import.meta.dirname, '../..'));
+const workspace = readProject(resolve(import.meta.dirname, '../..'));
 const places = new Map<string, string[]>();
 for (const { source } of workspace.pages) {
   for (const { url, place } of readPage(source).links) {

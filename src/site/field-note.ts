@@ -28,8 +28,17 @@ const TYPES: Readonly<Record<FieldType, string>> = {
   any: 'any value',
 };
 
-/** The note of a field, from its schema; `isRequired` is what the object around it says. */
+const made = { required: new WeakMap<Field, FieldNote>(), optional: new WeakMap<Field, FieldNote>() };
+
+/** The note of a field, from its schema; `isRequired` is what the object around it says. The same each time. */
 export function fieldNote(field: Field, isRequired: boolean): FieldNote {
+  const notes = isRequired ? made.required : made.optional;
+  const note = notes.get(field) ?? noteOf(field, isRequired);
+  notes.set(field, note);
+  return note;
+}
+
+function noteOf(field: Field, isRequired: boolean): FieldNote {
   const values = field.enum ?? field.items?.enum ?? [];
   return [
     shortDoc(field.doc ?? ''),

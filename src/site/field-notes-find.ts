@@ -11,14 +11,16 @@ const SHARED = 'shared';
 /** What stands before the first key of a line. The client reads lines the same way. */
 const BEFORE_KEY = /^\s*(?:- +)*/;
 
+/** What the last report showed: after an edit nearly all of it is there again. */
+const before = new WeakMap<Kinds, ReadonlyMap<string, readonly Mark[]>>();
+
 /** Reads every manifest that the pages of a report show, and finds the notes of its fields. */
 export function fieldNotes(report: Pick<Report, 'sources' | 'examples' | 'snippets'>, kinds: Kinds): FieldNotes {
-  const found = new Map<string, Mark[]>();
+  const known = before.get(kinds);
+  const found = new Map<string, readonly Mark[]>();
   const add = (code: string, fragment: string | undefined): void => {
     const key = noteKey(code, fragment);
-    if (found.has(key)) return;
-    const marks = marksIn(code.trimEnd(), fragment, kinds);
-    if (marks.length > 0) found.set(key, marks);
+    if (!found.has(key)) found.set(key, known?.get(key) ?? marksIn(code.trimEnd(), fragment, kinds));
   };
   for (const example of report.examples) {
     for (const file of example.files) if (file.language === 'yaml') add(file.text, undefined);
@@ -29,7 +31,8 @@ export function fieldNotes(report: Pick<Report, 'sources' | 'examples' | 'snippe
     for (const snippet of source === undefined ? [] : readPage(source).snippets)
       if (/^ya?ml$/.test(snippet.language)) add(snippet.extract.text, snippet.meta.get('fragment'));
   }
-  return numbered(found);
+  before.set(kinds, found);
+  return numbered(new Map([...found].filter(([, marks]) => marks.length > 0)));
 }
 
 interface Mark {
@@ -47,8 +50,14 @@ function numbered(found: ReadonlyMap<string, readonly Mark[]>): FieldNotes {
     string,
     { readonly note: FieldNote; readonly tools: Set<string>; readonly kinds: Set<string> }
   >();
+  const keys = new Map<FieldNote, string>();
+  const keyOf = (note: FieldNote): string => {
+    const key = keys.get(note) ?? JSON.stringify(note);
+    keys.set(note, key);
+    return key;
+  };
   for (const { note, tool, kind } of [...found.values()].flat()) {
-    const key = JSON.stringify(note);
+    const key = keyOf(note);
     const known = notes.get(key) ?? { note, tools: new Set<string>(), kinds: new Set<string>() };
     notes.set(key, known);
     known.tools.add(tool);
@@ -68,27 +77,27 @@ function numbered(found: ReadonlyMap<string, readonly Mark[]>): FieldNotes {
   const numbers = new Map<string, number>();
   const files = [...byFile]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, keys]): NoteFile => {
+    .map(([name, own]): NoteFile => {
       const first = numbers.size;
-      for (const key of keys) numbers.set(key, numbers.size);
+      for (const key of own) numbers.set(key, numbers.size);
       return {
         name,
         first,
-        notes: keys.flatMap((key) => {
+        notes: own.flatMap((key) => {
           const known = notes.get(key);
           return known === undefined ? [] : [known.note];
         }),
       };
     });
-  const marks = [...found].map(([key, all]) => [key, written(all, numbers)] as const);
+  const marks = [...found].map(([key, all]) => [key, written(all, (note) => numbers.get(keyOf(note)) ?? 0)] as const);
   return { files, marks: Object.fromEntries(marks) };
 }
 
-function written(marks: readonly Mark[], numbers: ReadonlyMap<string, number>): string {
+function written(marks: readonly Mark[], numberOf: (note: FieldNote) => number): string {
   const lines: string[] = [];
   for (const { line, column, isFirst, note } of marks) {
     while (lines.length <= line) lines.push('');
-    const number = (numbers.get(JSON.stringify(note)) ?? 0).toString(36);
+    const number = numberOf(note).toString(36);
     lines[line] += isFirst ? number : `:${column.toString(36)}.${number}`;
   }
   return lines.join(',');

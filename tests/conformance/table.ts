@@ -86,7 +86,7 @@ export function conformanceTable(found: Conformance): string[] {
     ['damaged texts: crashes', `${found.damaged.crashes.length} of ${found.damaged.texts}`, ''],
     ['damaged texts: the slowest', `${found.damaged.slowest.toFixed(0)} ms`, ''],
     ['resources a processor second, structure alone', Math.round(found.speed.structure).toLocaleString('en'), ''],
-    ['resources a processor second, from text', Math.round(found.speed.text).toLocaleString('en'), ''],
+    ['resources a processor second, text and structure', Math.round(found.speed.text).toLocaleString('en'), ''],
   );
   const width = Math.max(...rows.map(([name]) => name.length));
   return [

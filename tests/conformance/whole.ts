@@ -69,8 +69,6 @@ export interface WholeConformance {
   readonly cases: readonly CaseResult[];
   /** The cases that need no other file, as a fence of a Markdown and of an MDX page. */
   readonly fences: readonly CaseResult[];
-  /** Resources a second of one processor's time, from text through every check. */
-  readonly speed: number;
 }
 
 /** Each valid document, and each hand-made case, as one file of somebody else's. */
@@ -89,24 +87,11 @@ export async function measureWhole(checker: Checker): Promise<WholeConformance> 
   // A fence stands alone, so nothing is known of the files that a kustomization names.
   const alone = written.filter((one) => !/kubectl kustomize/.test(one.detect) || /patch/i.test(one.title));
   for (const form of ['md', 'mdx'] as const) fences.push(...(await runCases(alone, fenceChecker(checker, form))));
-  return { valid: valid.length, refused, cases, fences, speed: await speedOf(valid, checker) };
-}
-
-/** All documents as the files of one run, as a folder of documentation is. */
-async function speedOf(documents: readonly ConformanceDocument[], checker: Checker): Promise<number> {
-  const texts = Object.fromEntries(documents.map((one) => [`${one.id}/manifest.yaml`, one.yaml]));
-  const rounds = 3;
-  let resources = 0;
-  await runChecks(workspaceOf(texts, false), checker);
-  const from = process.cpuUsage();
-  for (let round = 0; round < rounds; round++)
-    resources += (await runChecks(workspaceOf(texts, false), checker)).summary.resources;
-  const { user, system } = process.cpuUsage(from);
-  return (resources * 1e6) / (user + system);
+  return { valid: valid.length, refused, cases, fences };
 }
 
 /** The measurement as lines of text. */
-export function wholeTable({ valid, refused, cases, fences, speed }: WholeConformance): string[] {
+export function wholeTable({ valid, refused, cases, fences }: WholeConformance): string[] {
   const wrong = cases.filter((one) => one.case.wrong);
   const right = cases.filter((one) => !one.case.wrong);
   const good = (results: readonly CaseResult[]): string =>
@@ -120,7 +105,6 @@ export function wholeTable({ valid, refused, cases, fences, speed }: WholeConfor
     ['right cases: no diagnostic at all', good(right)],
     ['wrong cases in Markdown and MDX fences', good(fences.filter((one) => one.case.wrong))],
     ['right cases in Markdown and MDX fences', good(fences.filter((one) => !one.case.wrong))],
-    ['resources a processor second, from text', Math.round(speed).toLocaleString('en')],
   ];
   return [
     'Everything that "npm run check" says:',

@@ -174,7 +174,7 @@ const COVERAGE: readonly (readonly [heading: string, ...covered: string[]])[] = 
   ['## Key Takeaways', 'content/SKILL.md#Principles', `${FUNDAMENTALS}#principles`],
 ];
 
-const project = await readProject(root);
+const project = readProject(root);
 const pages = new Map(project.pages.map(({ source }) => [source.path, readPage(source)]));
 
 /** The text of a section: from its heading to the next one of the same or a higher level. Undefined where it is missing. */

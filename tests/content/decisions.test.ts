@@ -6,7 +6,7 @@ import { readDecisions } from '../../src/site/decision.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const decisions = readDecisions(root);
-const project = await readProject(root);
+const project = readProject(root);
 const anchors = new Map(project.pages.map(({ source }) => [source.path, new Set(readPage(source).headings.map((heading) => heading.id))]));
 
 it('are the four frameworks of the plan', () => {

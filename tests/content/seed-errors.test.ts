@@ -212,7 +212,7 @@ const MISTAKES: readonly Mistake[] = [
 ];
 
 const root = resolve(import.meta.dirname, '../..');
-const workspace = await readProject(root);
+const workspace = readProject(root);
 const pages = workspace.pages.map(({ source }) => readPage(source));
 const checker = await openChecker({ variable: process.env['KUSTOMIZE'], path: process.env['PATH'] });
 

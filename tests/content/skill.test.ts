@@ -15,7 +15,7 @@ import { readPage } from '../../src/manifests/page.ts';
 import { sourceOf } from '../../src/text/source.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const workspace = await readProject(root);
+const workspace = readProject(root);
 const checker = await openChecker({ variable: process.env['KUSTOMIZE'], path: process.env['PATH'] });
 const report = await runChecks(workspace, checker);
 const files = await skillFiles({ workspace, report, site: 'https://skill.example' });

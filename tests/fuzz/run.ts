@@ -8,7 +8,7 @@ const { values } = parseArgs({
   options: { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
 });
 const checker = await openChecker({ variable: process.env['KUSTOMIZE'], path: process.env['PATH'] });
-const result = await fuzz(await projectSeeds(), Number(values.count), Number(values.seed), checker);
+const result = await fuzz(projectSeeds(), Number(values.count), Number(values.seed), checker);
 for (const { path, input, reason } of result.failures.slice(0, 10)) {
   process.stdout.write(`${path}: ${reason}\n--- input\n${input.slice(0, 2000)}\n--- end\n`);
 }

@@ -3,8 +3,8 @@ import { readProject } from '../../src/checks/workspace.ts';
 import type { Seed } from './fuzz.ts';
 
 /** The project's own pages and examples: text of every kind that the checker reads. */
-export async function projectSeeds(): Promise<Seed[]> {
-  const workspace = await readProject(resolve(import.meta.dirname, '../..'));
+export function projectSeeds(): Seed[] {
+  const workspace = readProject(resolve(import.meta.dirname, '../..'));
   return [
     ...workspace.pages.map(({ source }) => ({ path: source.path, text: source.text })),
     ...workspace.catalogs.map(({ path, text }) => ({ path, text })),

@@ -89,8 +89,8 @@ describe('plain YAML', () => {
   });
 });
 
-describe('texts of every kind', async () => {
-  const texts = (await projectSeeds()).flatMap(({ path, text }) => {
+describe('texts of every kind', () => {
+  const texts = projectSeeds().flatMap(({ path, text }) => {
     if (/\.ya?ml$/.test(path)) return [text];
     if (!/\.mdx?$/.test(path)) return [];
     const { snippets } = readPage(sourceOf(path, text));

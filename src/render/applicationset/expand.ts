@@ -114,13 +114,15 @@ function expand(resource: Resource, example: Example, settings: Settings): Expan
     ...rollingSyncFindings(resource, drafts.length === whole.length ? whole : undefined),
   );
   const applications = whole.filter((application) => !named.refused.has(application));
+  let written: string | undefined;
   return {
     applications,
-    // Written when a page asks for it: a run of the checks alone does not.
+    // Written once a page asks for it: the checks do not.
     get output() {
-      return applications
+      written ??= applications
         .map((application) => stringify(application.value, { lineWidth: 0, aliasDuplicateObjects: false }))
         .join('---\n');
+      return written;
     },
     findings: unrepeated(findings),
     reason: applications.length > 0 ? null : 'It generates no Application.',
