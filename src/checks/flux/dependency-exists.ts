@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { missingReference } from '../reference.ts';
+import { isDefined, missingReference } from '../reference.ts';
+import { nameOf } from '../value.ts';
 import { dependenciesOf, isBootstrap } from './objects.ts';
 import { documents, gitRepository, kustomization } from './sample.ts';
 
@@ -13,19 +14,18 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     for (const reference of dependenciesOf(resource)) {
       if (isBootstrap(reference)) continue;
-      for (const finding of missingReference(resource, example, reference)) {
-        const other = resource.kind === 'Kustomization' ? 'HelmRelease' : 'Kustomization';
-        const crossed = example.resources.find(
-          (one) => one.kind === other && one.name === reference.name && one.group.endsWith('.toolkit.fluxcd.io'),
-        );
-        yield crossed === undefined
-          ? finding
-          : {
-              ...finding,
-              help: `Depend on the ${resource.kind} that applies ${other} "${reference.name}": only objects of one kind wait for each other.`,
-              related: [{ place: crossed.at(['kind']), message: `This is the ${other} of that name.` }],
-            };
-      }
+      const other = resource.kind === 'Kustomization' ? 'HelmRelease' : 'Kustomization';
+      const crossed = example.resources.find(
+        (one) => one.kind === other && one.name === reference.name && one.group.endsWith('.toolkit.fluxcd.io'),
+      );
+      if (crossed === undefined) yield* missingReference(resource, example, reference);
+      else if (!isDefined(example, reference))
+        yield {
+          at: resource.at(reference.path),
+          message: `${nameOf(resource)} depends on ${resource.kind} "${reference.name}", and the object of that name is a ${other}.`,
+          help: `Depend on the ${resource.kind} that applies ${other} "${reference.name}": only objects of one kind wait for each other.`,
+          related: [{ place: crossed.at(['kind']), message: `This is the ${other} of that name.` }],
+        };
     }
   },
   bad: documents(

@@ -35,9 +35,9 @@ export default defineCheck({
   why: 'An unknown group is replaced by an empty text, so no tag can be ordered: "version list argument cannot be empty".',
   kinds: ['image.toolkit.fluxcd.io/ImagePolicy'],
   *run(resource): Generator<Finding> {
-    const pattern = textAt(resource, ['spec', 'filterTags', 'pattern']);
+    const pattern = textAt(resource, ['spec', 'filterTags', 'pattern']) ?? '';
     const extract = textAt(resource, ['spec', 'filterTags', 'extract']);
-    if (pattern === undefined || extract === undefined) return;
+    if (extract === undefined) return;
     const names = [...pattern.matchAll(/\(\?P?<(\w+)>/g)].map((match) => match[1] ?? '');
     const groups = (pattern.replace(/\\./g, '').match(/\((?!\?(?!P?<\w))/g) ?? []).length;
     for (const match of extract.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
@@ -46,7 +46,7 @@ export default defineCheck({
       const near = nearest(name, names) ?? names[0];
       yield {
         at: resource.at(['spec', 'filterTags', 'extract']),
-        message: `${nameOf(resource)} extracts "${name}", and its pattern has no group of that name.`,
+        message: `${nameOf(resource)} extracts "${name}", and ${pattern === '' ? 'there is no pattern' : 'its pattern has no group of that name'}.`,
         help: near === undefined ? `Name a group in the pattern, as in "(?P<${name}>…)".` : `Write "$${near}".`,
       };
     }

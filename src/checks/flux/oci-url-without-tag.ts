@@ -17,9 +17,9 @@ spec:
 export default defineCheck({
   code: 'flux/oci-url-without-tag',
   severity: 'error',
-  summary: 'The address of an OCIRepository has no tag and no digest.',
+  summary: 'The address of an OCIRepository or HelmRepository has no tag and no digest.',
   why: 'The API server accepts it; the controller stalls with "URL must not contain a tag". The tag stands in spec.ref.',
-  kinds: ['source.toolkit.fluxcd.io/OCIRepository'],
+  kinds: ['source.toolkit.fluxcd.io/OCIRepository', 'source.toolkit.fluxcd.io/HelmRepository'],
   *run(resource): Generator<Finding> {
     const url = textAt(resource, ['spec', 'url']);
     if (url === undefined || isOpen(url)) return;
@@ -28,7 +28,10 @@ export default defineCheck({
     yield {
       at: resource.at(['spec', 'url']),
       message: `${nameOf(resource)} has "${extra}" in its address, where only the repository stands.`,
-      help: `Write "${url.slice(0, -extra.length)}", and "${extra.slice(1)}" as ref.${extra.startsWith('@') ? 'digest' : 'tag'}.`,
+      help:
+        resource.kind === 'HelmRepository'
+          ? `Write "${url.slice(0, -extra.length)}", and "${extra.slice(1)}" as the version of the chart.`
+          : `Write "${url.slice(0, -extra.length)}", and "${extra.slice(1)}" as ref.${extra.startsWith('@') ? 'digest' : 'tag'}.`,
     };
   },
   bad: sample('oci://ghcr.io/stefanprodan/manifests/podinfo:6.9.0'),

@@ -1,7 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../manifests/path.ts';
+import { patternProblem } from '../../text/go-pattern.ts';
 import { defineCheck } from '../check.ts';
-import { isOpen, nameOf } from '../value.ts';
+import { isOpen, itemsAt, nameOf } from '../value.ts';
 
 const sample = (pattern: string): string => `apiVersion: image.toolkit.fluxcd.io/v1
 kind: ImageRepository
@@ -16,6 +17,15 @@ spec:
 `;
 
 const PLACES: Readonly<Record<string, readonly Path[]>> = {
+  OCIRepository: [['spec', 'ref', 'semverFilter']],
+  ResourceSetInputProvider: [
+    'includeBranch',
+    'excludeBranch',
+    'includeTag',
+    'excludeTag',
+    'includeEnvironment',
+    'excludeEnvironment',
+  ].map((field) => ['spec', 'filter', field]),
   Alert: [
     ['spec', 'inclusionList'],
     ['spec', 'exclusionList'],
@@ -24,39 +34,31 @@ const PLACES: Readonly<Record<string, readonly Path[]>> = {
   ImagePolicy: [['spec', 'filterTags', 'pattern']],
 };
 
-/** What Go's regular expressions do not read in a pattern; undefined where they read it. */
-function problemOf(pattern: string): string | undefined {
-  const around = /(?<!\\)\(\?(?:<?[=!]|>)/.exec(pattern)?.[0];
-  if (around !== undefined) return `"${around}" looks around, which Go's regular expressions cannot`;
-  // Flags at the start and named groups are written differently here; nothing else that is common is.
-  const here = pattern.replace(/\(\?P</g, '(?<').replace(/^\(\?[imsU]+\)/, '');
-  if (/\(\?[a-zA-Z-]+[:)]|\[\[:|\\[AzQEpPC]/.test(here)) return undefined;
-  try {
-    new RegExp(here);
-    return undefined;
-  } catch (error) {
-    return /: ([^:]+)$/.exec(error instanceof Error ? error.message : '')?.[1]?.toLowerCase() ?? 'it does not parse';
-  }
-}
-
 export default defineCheck({
   code: 'flux/pattern-compiles',
   severity: 'error',
-  summary: 'A regular expression of an Alert, ImageRepository or ImagePolicy compiles.',
+  summary: 'A regular expression that Flux filters or verifies with compiles.',
   why: 'The API server accepts any text. The controller says "failed to compile regex" in its log or stalls, and nothing is filtered.',
   kinds: [
     'notification.toolkit.fluxcd.io/Alert',
     'image.toolkit.fluxcd.io/ImageRepository',
     'image.toolkit.fluxcd.io/ImagePolicy',
+    'source.toolkit.fluxcd.io/OCIRepository',
+    'source.toolkit.fluxcd.io/HelmChart',
+    'fluxcd.controlplane.io/ResourceSetInputProvider',
   ],
   *run(resource): Generator<Finding> {
-    for (const place of PLACES[resource.kind] ?? []) {
+    const identities = itemsAt(resource, ['spec', 'verify', 'matchOIDCIdentity']).flatMap(({ path }) => [
+      [...path, 'issuer'],
+      [...path, 'subject'],
+    ]);
+    for (const place of [...(PLACES[resource.kind] ?? []), ...identities]) {
       const value = resource.get(place);
       const patterns = Array.isArray(value)
         ? value.map((one: unknown, index) => [one, [...place, index]] as const)
         : [[value, place] as const];
       for (const [pattern, path] of patterns) {
-        const problem = typeof pattern !== 'string' || isOpen(pattern) ? undefined : problemOf(pattern);
+        const problem = typeof pattern !== 'string' || isOpen(pattern) ? undefined : patternProblem(pattern);
         if (problem === undefined) continue;
         yield {
           at: resource.at(path),

@@ -51,7 +51,7 @@ export default defineCheck({
   *run(resource, example): Generator<Finding> {
     for (const local of referencesOf(resource)) {
       const name = textAt(resource, local.path);
-      if (name === undefined || name === '*') continue;
+      if (name === undefined || name.includes('*')) continue;
       const reference = { ...local, name, namespace: local.namespace ?? resource.namespace };
       if (isBootstrap(reference)) continue;
       yield* missingReference(resource, example, reference);

@@ -1,7 +1,14 @@
+import { externalSecretRules } from './external-secret.ts';
 import { externalSecretsRules } from './external-secrets.ts';
 import { flaggerRules } from './flagger.ts';
 import { fluxRules } from './flux.ts';
 import { fluxOperatorRules } from './flux-operator.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [...externalSecretsRules, ...flaggerRules, ...fluxRules, ...fluxOperatorRules];
+export const rules: readonly Rule[] = [
+  ...externalSecretRules,
+  ...externalSecretsRules,
+  ...flaggerRules,
+  ...fluxRules,
+  ...fluxOperatorRules,
+];

@@ -1,7 +1,6 @@
 import { atMostOne, exactlyOne, has, type Rule } from './rule.ts';
 
 const STORES = ['external-secrets.io/v1/SecretStore', 'external-secrets.io/v1/ClusterSecretStore'];
-const PUSH = ['external-secrets.io/v1alpha1/PushSecret'];
 const P = 'spec.provider';
 
 const atLeastOne = (path: string, names: readonly [string, string]): Rule => ({
@@ -65,37 +64,44 @@ export const externalSecretsRules: readonly Rule[] = [
           };
     },
   },
-  exactlyOne(PUSH, 'spec.dataTo[].rewrite[]', ['regexp', 'transform']),
-  {
-    kinds: PUSH,
-    path: 'spec.dataTo[]',
-    reads: ['storeRef'],
-    broken(value) {
-      const store = value['storeRef'];
-      const named =
-        typeof store === 'object' &&
-        store !== null &&
-        (has(store as Record<string, unknown>, 'name') || has(store as Record<string, unknown>, 'labelSelector'));
-      return named
-        ? undefined
-        : {
-            missing: true,
-            message: '$ does not say in "@" which store to push to.',
-            help: 'Add "storeRef: {name: my-store}".',
-          };
-    },
-  },
-  {
-    kinds: PUSH,
-    path: 'spec.dataTo[]',
-    reads: ['remoteKey', 'rewrite'],
-    broken: (value) =>
-      has(value, 'remoteKey') && Array.isArray(value['rewrite']) && value['rewrite'].length > 0
-        ? {
-            at: ['rewrite'],
-            message: '$ has both "remoteKey" and "rewrite" in "@", and only one of them can be.',
-            help: 'Remove "remoteKey" or "rewrite".',
-          }
-        : undefined,
-  },
+  ...pushRules(['external-secrets.io/v1alpha1/PushSecret'], 'spec'),
+  ...pushRules(['external-secrets.io/v1alpha1/ClusterPushSecret'], 'spec.pushSecretSpec'),
 ];
+
+function pushRules(kinds: readonly string[], spec: string): Rule[] {
+  return [
+    exactlyOne(kinds, `${spec}.dataTo[].rewrite[]`, ['regexp', 'transform']),
+    {
+      kinds,
+      path: `${spec}.dataTo[]`,
+      reads: ['storeRef'],
+      broken(value) {
+        const store = value['storeRef'];
+        const named =
+          typeof store === 'object' &&
+          store !== null &&
+          (has(store as Record<string, unknown>, 'name') || has(store as Record<string, unknown>, 'labelSelector'));
+        return named
+          ? undefined
+          : {
+              missing: true,
+              message: '$ does not say in "@" which store to push to.',
+              help: 'Add "storeRef: {name: my-store}".',
+            };
+      },
+    },
+    {
+      kinds,
+      path: `${spec}.dataTo[]`,
+      reads: ['remoteKey', 'rewrite'],
+      broken: (value) =>
+        has(value, 'remoteKey') && Array.isArray(value['rewrite']) && value['rewrite'].length > 0
+          ? {
+              at: ['rewrite'],
+              message: '$ has both "remoteKey" and "rewrite" in "@", and only one of them can be.',
+              help: 'Remove "remoteKey" or "rewrite".',
+            }
+          : undefined,
+    },
+  ];
+}

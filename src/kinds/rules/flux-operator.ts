@@ -18,18 +18,20 @@ function rule(
 }
 
 export const fluxOperatorRules: readonly Rule[] = [
-  rule(
-    INSTANCE,
-    'metadata',
-    ['name'],
-    (value) =>
-      typeof value['name'] === 'string' &&
-      value['name'] !== 'flux' && {
-        at: ['name'],
-        part: 'value',
-        message: `The FluxInstance is named "${value['name']}", and the operator takes only one named "flux".`,
-        help: 'Write "flux".',
-      },
+  ...['FluxInstance', 'FluxReport'].map((kind) =>
+    rule(
+      [`${GROUP}/${kind}`],
+      'metadata',
+      ['name'],
+      (value) =>
+        typeof value['name'] === 'string' &&
+        value['name'] !== 'flux' && {
+          at: ['name'],
+          part: 'value',
+          message: `The ${kind} is named "${value['name']}", and the operator takes only one named "flux".`,
+          help: 'Write "flux".',
+        },
+    ),
   ),
   rule(
     INSTANCE,

@@ -35,6 +35,24 @@ export const fluxRules: readonly Rule[] = [
     reads: ['name', 'retryInterval'],
     broken: (value) => retryInterval(value),
   },
+  ...['install', 'upgrade'].map((action): Rule => ({
+    kinds: HELM_RELEASE,
+    path: `spec.${action}`,
+    reads: ['strategy', 'remediation'],
+    broken(value) {
+      if (map(value['strategy'])['name'] !== 'RetryOnFailure') return undefined;
+      const unread = ['retries', 'remediateLastFailure', 'strategy'].find((name) =>
+        has(map(value['remediation']), name),
+      );
+      return unread === undefined
+        ? undefined
+        : {
+            at: ['remediation', unread],
+            message: `$ has "remediation.${unread}" in "@", which the strategy "RetryOnFailure" does not read.`,
+            help: 'Remove "remediation", or write "name: RemediateOnFailure".',
+          };
+    },
+  })),
   atMostOne(BUCKET, 'spec', ['secretRef', 'serviceAccountName']),
   spec(BUCKET, ['provider', 'serviceAccountName'], (value) => {
     const provider = value['provider'] ?? 'generic';
@@ -96,6 +114,87 @@ export const fluxRules: readonly Rule[] = [
         at: ['verify'],
         message: '$ has "verify", which only charts from a HelmRepository have.',
         help: 'Remove "verify", or write "kind: HelmRepository" in "sourceRef".',
+      },
+  ),
+  {
+    // The HelmChart that the controller makes of it is refused.
+    kinds: HELM_RELEASE,
+    path: 'spec.chart.spec',
+    reads: ['verify', 'sourceRef'],
+    broken: (value) =>
+      has(value, 'verify') && !/^(?:undefined|HelmRepository)$/.test(String(map(value['sourceRef'])['kind']))
+        ? {
+            at: ['verify'],
+            message: '$ has "verify", which only charts from a HelmRepository have.',
+            help: 'Remove "verify", or write "kind: HelmRepository" in "sourceRef".',
+          }
+        : undefined,
+  },
+  spec(
+    ['image.toolkit.fluxcd.io/v1/ImageUpdateAutomation'],
+    ['git'],
+    (value) =>
+      !has(value, 'git') && {
+        missing: true,
+        message: '$ has no "spec.git", and a commit needs its author.',
+        help: 'Add "git: {commit: {author: {email: flux@example.com}}}" to "spec".',
+      },
+  ),
+  spec([`${SOURCES}/HelmRepository`], ['type', 'provider', 'insecure', 'passCredentials'], (value) => {
+    if (value['type'] === 'oci')
+      return (
+        value['passCredentials'] === true && {
+          at: ['passCredentials'],
+          message: '$ has "passCredentials", which a repository of the type "oci" does not use.',
+          help: 'Remove "passCredentials".',
+        }
+      );
+    const field =
+      value['insecure'] === true ? 'insecure' : (value['provider'] ?? 'generic') === 'generic' ? undefined : 'provider';
+    return (
+      field !== undefined && {
+        at: [field],
+        message: `$ has "${field}", which only a repository of the type "oci" uses.`,
+        help: `Remove "${field}", or write "type: oci" and an oci:// address.`,
+      }
+    );
+  }),
+  spec([`${SOURCES}/OCIRepository`], ['ref'], (value) => {
+    const ref = map(value['ref']);
+    return (
+      has(ref, 'semverFilter') &&
+      !has(ref, 'semver') && {
+        at: ['ref', 'semverFilter'],
+        message: '$ has "ref.semverFilter", which only "ref.semver" uses.',
+        help: 'Add "semver:" beside it, or remove "semverFilter".',
+      }
+    );
+  }),
+  {
+    kinds: RECEIVER,
+    path: 'spec.resources[]',
+    reads: ['name', 'matchLabels'],
+    broken: (value) =>
+      value['name'] === '*' && !has(value, 'matchLabels')
+        ? {
+            at: ['name'],
+            part: 'value',
+            message: '$ names every object with "*" in "@", and says with no "matchLabels" which of them.',
+            help: 'Add "matchLabels:" beside it, or write a name.',
+          }
+        : undefined,
+  },
+  spec(
+    ['notification.toolkit.fluxcd.io/v1beta3/Provider'],
+    ['type', 'address', 'secretRef'],
+    (value) =>
+      typeof value['type'] === 'string' &&
+      value['type'] !== 'googlepubsub' &&
+      !has(value, 'address') &&
+      !has(value, 'secretRef') && {
+        missing: true,
+        message: `$ has neither an "address" nor a "secretRef", so it reaches no ${value['type']}.`,
+        help: 'Add "secretRef: {name: webhook}" to "spec", for a Secret with the key "address".',
       },
   ),
   spec(

@@ -3,7 +3,8 @@ import type { Resource } from '../../manifests/resource.ts';
 import type { Place } from '../../text/source.ts';
 import { FUNCTIONS, SPRIG_NAMES } from '../go-template/functions.ts';
 import { TemplateProblem } from '../go-template/problem.ts';
-import type { Command, Operand, Pipe, Range, TemplateNode } from '../go-template/syntax.ts';
+import { operandsOf } from '../go-template/operands.ts';
+import type { Command, Pipe, Range, TemplateNode } from '../go-template/syntax.ts';
 
 /** The place in a file of a part of the text at a path: the part itself where it can be seen there, else the text. */
 export function partPlace(resource: Pick<Resource, 'at'>, path: Path, text: string, range: Range | undefined): Place {
@@ -55,25 +56,6 @@ export function refuseUnknownFunctions(nodes: readonly TemplateNode[]): void {
       operand.end,
       operand.name,
     );
-  }
-}
-
-function* operandsOf(nodes: readonly TemplateNode[]): Generator<Operand> {
-  for (const node of nodes) {
-    if (!('pipe' in node)) continue;
-    yield* operandsIn(node.pipe);
-    if (node.type === 'action') continue;
-    yield* operandsOf(node.body);
-    yield* operandsOf(node.otherwise);
-  }
-}
-
-function* operandsIn(pipe: Pipe): Generator<Operand> {
-  for (const command of pipe.commands) {
-    for (const operand of command.operands) {
-      yield operand;
-      if (operand.type === 'group') yield* operandsIn(operand.pipe);
-    }
   }
 }
 

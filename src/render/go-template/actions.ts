@@ -1,6 +1,7 @@
+import { type Dialect, GO } from './dialect.ts';
 import { TemplateProblem } from './problem.ts';
 
-/** What stands between `{{` and `}}`. */
+/** What stands between the delimiters. */
 export interface Action {
   readonly start: number;
   readonly end: number;
@@ -13,14 +14,14 @@ export interface Action {
 }
 
 /** Splits a template into text and actions; trim markers are applied, comments are left out. */
-export function readActions(text: string): (Action | { readonly text: string })[] {
+export function readActions(text: string, dialect: Dialect = GO): (Action | { readonly text: string })[] {
   const pieces: (Action | { text: string })[] = [];
   let position = 0;
   let trimNext = false;
   for (;;) {
-    const start = text.indexOf('{{', position);
+    const start = text.indexOf(dialect.open, position);
     const stop = start === -1 ? text.length : start;
-    const trimsBefore = start !== -1 && /^\{\{-\s/.test(text.slice(start, start + 4));
+    const trimsBefore = start !== -1 && /^-\s/.test(text.slice(start + 2, start + 4));
     let plain = text.slice(position, stop);
     if (trimNext) plain = plain.trimStart();
     if (trimsBefore) plain = plain.trimEnd();
@@ -28,9 +29,18 @@ export function readActions(text: string): (Action | { readonly text: string })[
     if (start === -1) return pieces;
     const opening = trimsBefore ? 3 : 2;
     const comment = /^\s*\/\*/.exec(text.slice(start + opening, start + opening + 40));
-    const end = comment === null ? endOfAction(text, start + opening) : endOfComment(text, start + opening);
+    const end =
+      comment === null
+        ? endOfAction(text, start + opening, dialect.close)
+        : endOfComment(text, start + opening, dialect.close);
     if (end === -1)
-      throw new TemplateProblem('syntax', 'is not closed with "}}"', start, Math.min(text.length, start + 40), '{{');
+      throw new TemplateProblem(
+        'syntax',
+        `is not closed with "${dialect.close}"`,
+        start,
+        Math.min(text.length, start + 40),
+        dialect.open,
+      );
     trimNext = /\s-$/.test(text.slice(Math.max(0, end - 2), end));
     const inner = text.slice(start + opening, trimNext ? end - 1 : end);
     position = end + 2;
@@ -38,11 +48,11 @@ export function readActions(text: string): (Action | { readonly text: string })[
   }
 }
 
-/** The offset of the `}}` of an action; quotes hide what stands in them. */
-function endOfAction(text: string, from: number): number {
+/** The offset of the end of an action; quotes hide what stands in them. */
+function endOfAction(text: string, from: number, closing: string): number {
   for (let index = from; index < text.length; index++) {
     const character = text[index];
-    if (character === '}' && text[index + 1] === '}') return index;
+    if (text.startsWith(closing, index)) return index;
     if (character === '`') {
       const close = text.indexOf('`', index + 1);
       if (close === -1) return -1;
@@ -57,9 +67,9 @@ function endOfAction(text: string, from: number): number {
   return -1;
 }
 
-function endOfComment(text: string, from: number): number {
+function endOfComment(text: string, from: number, closing: string): number {
   const close = text.indexOf('*/', from);
   if (close === -1) return -1;
-  const match = /^\s*-?\}\}/.exec(text.slice(close + 2, close + 60));
-  return match === null ? -1 : close + 2 + match[0].length - 2;
+  const before = /^\s*-?/.exec(text.slice(close + 2, close + 60))?.[0].length ?? 0;
+  return text.startsWith(closing, close + 2 + before) ? close + 2 + before : -1;
 }

@@ -31,8 +31,15 @@ const MAX_STEPS = 100_000;
 const MAX_OUTPUT = 1_000_000;
 
 /** Executes a template. Throws a problem that has a place, or `Unsupported` where it would have to guess. */
-export function evaluate(nodes: readonly TemplateNode[], data: Value, missingKey: MissingKey): Evaluation {
-  const state: State = { missingKey, variables: [{ name: '', value: data }], steps: 0, output: '', nothing: [] };
+export function evaluate(
+  nodes: readonly TemplateNode[],
+  data: Value,
+  missingKey: MissingKey,
+  values: Readonly<Record<string, Value>> = {},
+): Evaluation {
+  const given = Object.entries(values).map(([name, value]): Variable => ({ name, value }));
+  const variables: Variable[] = [{ name: '', value: data }, ...given];
+  const state: State = { missingKey, variables, steps: 0, output: '', nothing: [] };
   walkAll(nodes, data, state);
   return { output: state.output, nothing: state.nothing };
 }

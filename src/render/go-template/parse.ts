@@ -1,5 +1,6 @@
 import { TemplateProblem, Unsupported } from './problem.ts';
 import { type Action, readActions } from './actions.ts';
+import { type Dialect, GO } from './dialect.ts';
 import { parsePipe } from './pipe.ts';
 import type { Pipe, TemplateNode } from './syntax.ts';
 
@@ -15,7 +16,7 @@ interface Open {
 }
 
 /** Reads a Go template. Throws a problem with its place. */
-export function parseTemplate(text: string): readonly TemplateNode[] {
+export function parseTemplate(text: string, dialect: Dialect = GO): readonly TemplateNode[] {
   const nodes: TemplateNode[] = [];
   const open: Open[] = [];
   const add = (node: TemplateNode): void => {
@@ -38,10 +39,10 @@ export function parseTemplate(text: string): readonly TemplateNode[] {
   };
   const start = (type: Open['type'], action: Action, rest: string, chained: boolean): void => {
     if (open.length > 100) throw new Unsupported('It nests more than 100 blocks.');
-    const pipe = parsePipe(rest, action.end - action.closing - rest.length, type);
+    const pipe = parsePipe(rest, action.end - action.closing - rest.length, type, dialect.values);
     open.push({ type, action, pipe, body: [], otherwise: [], inElse: false, chained });
   };
-  for (const piece of readActions(text)) {
+  for (const piece of readActions(text, dialect)) {
     if ('text' in piece) {
       if (piece.text !== '') add({ type: 'text', text: piece.text });
       continue;
@@ -51,7 +52,7 @@ export function parseTemplate(text: string): readonly TemplateNode[] {
       /^\s*(if|with|range|else|end|break|continue|define|template|block)\b([\s\S]*)$/.exec(inner) ?? [];
     const isKeyword = word !== '' && (rest === '' || /^[\s(.$"`]/.test(rest));
     if (!isKeyword) {
-      const pipe = parsePipe(inner, piece.start + piece.opening, 'action');
+      const pipe = parsePipe(inner, piece.start + piece.opening, 'action', dialect.values);
       add({ type: 'action', pipe, start: piece.start, end: piece.end });
       continue;
     }
@@ -94,7 +95,7 @@ export function parseTemplate(text: string): readonly TemplateNode[] {
   if (unclosed !== undefined) {
     throw new TemplateProblem(
       'syntax',
-      'has no "{{ end }}"',
+      `has no "${dialect.open} end ${dialect.close}"`,
       unclosed.action.start,
       unclosed.action.end,
       unclosed.type,

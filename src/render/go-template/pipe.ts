@@ -44,9 +44,14 @@ const TOKENS: readonly (readonly [Token['type'], RegExp])[] = [
 const MAX_TOKENS = 5000;
 
 /** Reads the pipeline of an action. `offset` is where its text starts in the template. */
-export function parsePipe(text: string, offset: number, context: 'action' | 'if' | 'with' | 'range'): Pipe {
+export function parsePipe(
+  text: string,
+  offset: number,
+  context: 'action' | 'if' | 'with' | 'range',
+  values: readonly string[] = [],
+): Pipe {
   const tokens = tokenize(text, offset);
-  const state = { index: 0, depth: 0 };
+  const state = { index: 0, depth: 0, values };
   const pipe = readPipe(tokens, state, offset, offset + text.length);
   const rest = tokens[state.index];
   if (rest !== undefined)
@@ -102,6 +107,7 @@ function startsOperand(before: Token | undefined): boolean {
 interface State {
   index: number;
   depth: number;
+  readonly values: readonly string[];
 }
 
 function skipSpace(tokens: readonly Token[], state: State): void {
@@ -241,6 +247,10 @@ function readOperand(tokens: readonly Token[], state: State): Operand {
       state.index++;
       if (text === 'nil') return { type: 'nil', start, end };
       if (text === 'true' || text === 'false') return { type: 'literal', value: text === 'true', start, end };
+      if (state.values.includes(text)) {
+        const chain = names();
+        return { type: 'variable', name: text, names: chain.names, start, end: chain.end };
+      }
       return { type: 'function', name: text, start, end };
     case '(': {
       state.index++;

@@ -10,7 +10,7 @@ test.each([
   ['a step over the maximum', 'maxWeight: 20, stepWeight: 50', ['4 flagger/weight-range “50” Write a step below 20.']],
   ['weights that fall', 'stepWeights: [10, 5]', ['4 flagger/weight-range “5” Order the weights from small to large.']],
   ['a weight of all traffic', 'stepWeights: [50, 100]', []],
-  ['a metric with a query', 'iterations: 5, metrics: [{name: errors, query: "a"}]', []],
+  ['a metric with a query', 'iterations: 5, metrics: [{name: errors, query: "a", thresholdRange: {max: 1}}]', []],
   [
     'a metric with nothing',
     'iterations: 5, metrics: [{name: errors}]',
@@ -20,7 +20,7 @@ test.each([
   ],
   [
     'a template in another namespace',
-    'iterations: 5, metrics: [{name: errors, templateRef: {name: errors, namespace: flagger}}]',
+    'iterations: 5, metrics: [{name: errors, thresholdRange: {max: 1}, templateRef: {name: errors, namespace: flagger}}]',
     ['4 flagger/template-exists “errors” Define MetricTemplate "errors", or say that it is external.'],
   ],
 ])('%s', (_, analysis, expected) => expect(findings(canary(analysis) + deployment)).toEqual(expected));
