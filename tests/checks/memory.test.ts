@@ -123,8 +123,9 @@ describe('a run with the memory of earlier runs', () => {
       summary: 'Sees each resource.',
       why: '',
       kinds: ['*'],
-      *run(resource) {
+      run(resource) {
         seen.push(resource.file);
+        return [];
       },
       bad: '',
       good: '',
