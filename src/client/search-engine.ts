@@ -1,20 +1,6 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import {
-  anchorOf,
-  keyOf,
-  type SearchIndex,
-  unpackNumbers,
-  unpackRising,
-  queryWords,
-  wordsOf,
-} from './search-format.ts';
-
-/** One line of a manifest, with the path that leads to it. */
-export interface FieldLine {
-  readonly line: string;
-  /** `spec.syncPolicy.automated.selfHeal`. */
-  readonly path: string;
-}
+import { queryWords, type SearchIndex, wordsOf } from './search-format.ts';
+import { EVERYWHERE, type FieldLine, type Page, readSections, readWords, type Section } from './search-read.ts';
 
 export interface Hit {
   readonly url: string;
@@ -47,22 +33,6 @@ export interface Answer {
 
 export interface SearchEngine {
   search(query: string, filter?: Filter): Answer;
-}
-
-interface Page {
-  readonly url: string;
-  readonly title: string;
-  readonly type: string;
-  readonly tools: readonly string[];
-}
-
-interface Section {
-  readonly id: number;
-  readonly page: Page;
-  readonly anchor: string;
-  readonly heading: string;
-  readonly kinds: readonly string[];
-  readonly fields: readonly FieldLine[];
 }
 
 /** A page that explains comes before one that shows, and that before one that documents a check. */
@@ -165,7 +135,7 @@ function bestField(fields: readonly FieldLine[], path: string, wanted: readonly 
   let best: FieldLine | undefined;
   let most = 0;
   for (const field of fields) {
-    const key = keyOf(field.line).toLowerCase();
+    const { key } = field;
     const line = field.line.toLowerCase();
     let score = 0;
     if (path.includes('.') && field.path.toLowerCase().endsWith(path)) score = 100;
@@ -197,76 +167,14 @@ function fieldText(section: Section, name: string, words: readonly string[]): st
     case 'kinds':
       return section.kinds.join(' ').toLowerCase();
     case 'keys':
-      return [...new Set(section.fields.map((field) => keyOf(field.line).toLowerCase()))].join(' ');
+      return distinct(section.fields.filter((field) => !EVERYWHERE.has(field.key)).map((field) => field.key));
     case 'values':
-      return wordsOf(section.fields.map((field) => field.line).join(' ')).join(' ');
+      return distinct(section.fields.flatMap(({ key, words }) => words.filter((word) => word !== key)));
     default:
       return words[section.id] ?? '';
   }
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  skill: 'Skill',
-  references: 'Reference',
-  guides: 'Guide',
-  examples: 'Example',
-  checks: 'Check',
-};
-
-function readPages(index: SearchIndex): Page[] {
-  return index.pages.split('\n').map((line) => {
-    const [path = '', title = '', tools = ''] = line.split('\t');
-    const [top = '', ...rest] = path.split('/');
-    return {
-      url: `${path}.html`,
-      title: title || rest.join('/'),
-      type: TYPES[top] ?? '',
-      tools: tools.split(' ').filter(Boolean),
-    };
-  });
-}
-
-function readSections(index: SearchIndex): Section[] {
-  const pages = readPages(index);
-  const fields: (FieldLine & { readonly parent: number })[] = [];
-  (index.fields === '' ? [] : index.fields.split('\n')).forEach((written, at) => {
-    const cut = written.indexOf(' ');
-    const line = written.slice(cut + 1);
-    const back = unpackNumbers(written.slice(0, cut))[0] ?? 0;
-    const parent = back === 0 ? -1 : at - back;
-    fields.push({ line, parent, path: [fields[parent]?.path, keyOf(line)].filter(Boolean).join('.') });
-  });
-  /** A field stands for the fields that lead to it. */
-  const withParents = (own: readonly number[]): FieldLine[] => {
-    const all = new Set<number>();
-    for (let at of own) for (; at >= 0 && !all.has(at); at = fields[at]?.parent ?? -1) all.add(at);
-    return [...all].sort((one, other) => one - other).flatMap((at) => fields[at] ?? []);
-  };
-  let at = 0;
-  return index.sections.split('\n').map((line, id) => {
-    const [ahead = '', anchor = '', heading = '', kinds = '', own = ''] = line.split('\t');
-    at += Number(ahead);
-    const page = pages[at] as Page;
-    const words = heading || page.title;
-    return {
-      id,
-      page,
-      heading: words,
-      anchor: anchor === '=' ? anchorOf(words) : anchor,
-      kinds: unpackRising(kinds).map((kind) => index.kinds[kind] ?? ''),
-      fields: withParents(unpackRising(own)),
-    };
-  });
-}
-
-function readWords(index: SearchIndex, count: number): string[] {
-  const bags = Array.from({ length: count }, (): string[] => []);
-  const places = index.places.split(' ');
-  let before = '';
-  index.words.split(' ').forEach((written, at) => {
-    const word = before.slice(0, Number.parseInt(written.charAt(0), 36)) + written.slice(1);
-    for (const section of unpackRising(places[at] ?? '')) bags[section]?.push(word);
-    before = word;
-  });
-  return bags.map((bag) => bag.join(' '));
+function distinct(words: readonly string[]): string {
+  return [...new Set(words)].join(' ');
 }

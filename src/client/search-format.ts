@@ -1,23 +1,39 @@
 /**
  * The search index as it travels: words with the sections that hold them, and the fields of the manifests as one tree
  * of lines that all sections share. It holds no text twice, which keeps it at a fraction of the text that it covers.
+ * Lists in order are front-coded: one digit says how much of the text before an entry begins with.
  */
 export interface SearchIndex {
-  /** One page a line: address without `.html`, title (empty where it is the end of the address), tools; by tabs. */
+  /** One page a line, front-coded: address without `.html`, title (empty where it is the end of the address), tools. */
   readonly pages: string;
   /** The resource kinds that sections show. */
-  readonly kinds: readonly string[];
+  readonly kinds: string;
   /**
    * One section a line: pages since the line before, anchor (empty for none, `=` for what `anchorOf` makes of the
-   * heading), heading (empty where it is the page's title), kinds, and the fields that lead to no other of its fields.
+   * heading), kinds, and the fields that lead to no other of its fields.
    */
   readonly sections: string;
-  /** The lines of the manifests: one a line, with the packed distance to its parent line in front. */
+  /** The heading of each section, front-coded; empty where it is the page's title. */
+  readonly headings: string;
+  /** The different lines of the manifests, in order and front-coded. */
+  readonly lines: string;
+  /** The fields as packed numbers, two for each: the distance to its parent, and its line. */
   readonly fields: string;
-  /** The words in order, each as the length it shares with the one before and its rest. */
+  /** The words in order, front-coded. */
   readonly words: string;
   /** For each word the packed sections that hold it. */
   readonly places: string;
+}
+
+/** Reads a front-coded list. */
+export function unpackTexts(text: string, separator: string): string[] {
+  let before = '';
+  return text === ''
+    ? []
+    : text.split(separator).map((written) => {
+        before = before.slice(0, Number.parseInt(written.charAt(0), 36)) + written.slice(1);
+        return before;
+      });
 }
 
 /** What a heading's anchor is, unless its author chose another. */
@@ -27,6 +43,8 @@ export function anchorOf(heading: string): string {
 
 const DIGITS = '!#$%&()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~';
 const HALF = DIGITS.length >> 1;
+const VALUES = new Int8Array(128);
+for (let at = 0; at < DIGITS.length; at++) VALUES[DIGITS.charCodeAt(at)] = at;
 
 /** Rising numbers as text: each as its distance to the one before, in one character where that is small. */
 export function packRising(numbers: readonly number[]): string {
@@ -51,8 +69,8 @@ export function unpackNumbers(text: string): number[] {
   const numbers: number[] = [];
   let value = 0;
   let unit = 1;
-  for (const character of text) {
-    const digit = DIGITS.indexOf(character);
+  for (let at = 0; at < text.length; at++) {
+    const digit = VALUES[text.charCodeAt(at)] ?? -1;
     value += (digit % HALF) * unit;
     if (digit >= HALF && digit < HALF * 2) {
       unit *= HALF;

@@ -86,7 +86,14 @@ class SearchDialog {
     if (this.dialog.open) return;
     this.dialog.showModal();
     this.input.select();
+    // The index is unpacked while the reader finds the first key.
+    setTimeout(() => this.read());
     this.update();
+  }
+
+  private read(): SearchEngine {
+    this.engine ??= searchEngine((window as SearchWindow).gitopsIndex as SearchIndex);
+    return this.engine;
   }
 
   private update(): void {
@@ -95,8 +102,7 @@ class SearchDialog {
       this.showRecent();
       return;
     }
-    this.engine ??= searchEngine((window as SearchWindow).gitopsIndex as SearchIndex);
-    const answer = this.engine.search(query, {
+    const answer = this.read().search(query, {
       tool: this.tool.value || undefined,
       kind: this.kind.value || undefined,
     });

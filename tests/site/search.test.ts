@@ -6,7 +6,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packNumber, packRising, unpackNumbers, unpackRising, wordsOf } from '../../src/client/search-format.ts';
 import { searchEngine } from '../../src/client/search-engine.ts';
-import { coveredText, searchIndex } from '../../src/site/search-index.ts';
+import { searchIndex, searchScript } from '../../src/site/search-index.ts';
+import { coveredText, searchText } from '../../src/site/search-text.ts';
 import { settingsOf } from '../../src/site/settings.ts';
 import { loadSite } from '../../src/site/site.ts';
 import { benchPages } from '../bench/content.ts';
@@ -116,8 +117,9 @@ describe('the search', () => {
     mkdirSync(join(root, '.cache'));
     writeFileSync(join(root, '.cache/report.json'), JSON.stringify({ examples: [], snippets: [], checks: [] }));
     const site = loadSite(settingsOf({ GITOPS_ROOT: root }, root));
-    const index = searchIndex(site);
-    expect(JSON.stringify(index).length / coveredText(site)).toBeLessThan(0.25);
+    const text = searchText(site);
+    const index = searchIndex(text);
+    expect(searchScript(index).length / coveredText(text)).toBeLessThan(0.25);
     expect(searchEngine(index).search('selfHeal').pages[0]?.hits[0]?.field?.path).toBe(
       'spec.syncPolicy.automated.selfHeal',
     );
