@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { BenchPage } from './content.ts';
 import { timed } from './process.ts';
@@ -17,11 +17,11 @@ export interface Generator {
   page(page: BenchPage): string;
   /** The built page. */
   built(page: BenchPage): string;
-  readonly command: readonly [string, ...string[]];
+  /** The arguments to Node; paths are relative to the folder of the packages. */
+  readonly command: (packages: string) => readonly string[];
 }
 
 const root = resolve(import.meta.dirname, '../..');
-const node = process.execPath;
 const html = (text: string): string => text.replace(/</g, '&lt;');
 
 const front = (page: BenchPage, extra = ''): string => `---\ntitle: ${page.title}\n${extra}---\n\n${page.body}`;
@@ -44,7 +44,7 @@ export const GENERATORS: readonly Generator[] = [
     }),
     page: (page) => `content/references/${page.id}.mdx`,
     built: (page) => `references/${page.id}.html`,
-    command: [node, join(root, 'src/cli/build.ts')],
+    command: () => ['--import', join(root, 'src/cli/code-cache.ts'), join(root, 'src/cli/build.ts')],
   },
   {
     name: 'Astro + MDX',
@@ -62,7 +62,7 @@ export const GENERATORS: readonly Generator[] = [
     }),
     page: (page) => `content/${page.id}.mdx`,
     built: (page) => `${page.id}/index.html`,
-    command: [node, 'node_modules/astro/bin/astro.mjs', 'build'],
+    command: (packages) => [join(packages, 'node_modules/astro/bin/astro.mjs'), 'build'],
   },
   {
     name: 'Starlight',
@@ -79,7 +79,7 @@ export const GENERATORS: readonly Generator[] = [
     }),
     page: (page) => `src/content/docs/${page.id}.mdx`,
     built: (page) => `${page.id}/index.html`,
-    command: [node, 'node_modules/astro/bin/astro.mjs', 'build'],
+    command: (packages) => [join(packages, 'node_modules/astro/bin/astro.mjs'), 'build'],
   },
   {
     name: 'VitePress',
@@ -93,27 +93,20 @@ export const GENERATORS: readonly Generator[] = [
     }),
     page: (page) => `${page.id}.md`,
     built: (page) => `${page.id}.html`,
-    command: [node, 'node_modules/vitepress/bin/vitepress.js', 'build'],
+    command: (packages) => [join(packages, 'node_modules/vitepress/bin/vitepress.js'), 'build'],
   },
 ];
 
-/** Makes a generator's project with the pages given; its packages are installed once and kept. */
-export async function prepare(
-  generator: Generator,
-  pages: readonly BenchPage[],
-  folder: string,
-  packages: string,
-): Promise<void> {
+/** Makes a generator's project with the pages given, in a folder below its packages, where Node finds them. */
+export async function prepare(generator: Generator, pages: readonly BenchPage[], folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   for (const [path, text] of Object.entries(generator.files(pages))) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  await symlink(
-    generator.packages.length === 0 ? join(root, 'node_modules') : join(packages, 'node_modules'),
-    join(folder, 'node_modules'),
-  );
+  // Vite asks the project's own dependencies which packages it has to compile.
+  const dependencies = Object.fromEntries(generator.packages.map((one) => one.split(/(?<=.)@/)));
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }));
 }
 
 /** Installs a generator's packages into a folder of their own, outside this project's dependencies. */

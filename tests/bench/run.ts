@@ -35,11 +35,12 @@ const chosen = GENERATORS.filter(({ name }) => values.only === undefined || valu
 const cache = join(root, '.cache/bench');
 
 async function measure(generator: Generator, count: number): Promise<Row> {
-  const folder = join(cache, 'sites', generator.name.replace(/\W+/g, '-'), String(count));
+  const packages = packagesOf(generator);
+  const folder = join(packages, 'sites', String(count));
   const pages = benchPages(count);
-  await prepare(generator, pages, folder, packagesOf(generator));
-  const [command, ...args] = generator.command;
-  const build = (): Promise<Taken> => timed(command, args, folder, { GITOPS_ROOT: folder });
+  await prepare(generator, pages, folder);
+  const build = (): Promise<Taken> =>
+    timed(process.execPath, generator.command(packages), folder, { GITOPS_ROOT: folder });
   const cold: Taken[] = [];
   for (let run = 0; run < runs; run++) {
     for (const path of generator.caches) await rm(join(folder, path), { recursive: true, force: true });
@@ -73,7 +74,7 @@ async function measure(generator: Generator, count: number): Promise<Row> {
 }
 
 function packagesOf(generator: Generator): string {
-  return join(cache, 'packages', generator.name.replace(/\W+/g, '-'));
+  return join(cache, generator.name.replace(/\W+/g, '-'));
 }
 
 async function sizeOf(folder: string): Promise<number> {
