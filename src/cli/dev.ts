@@ -11,7 +11,8 @@ import { engineSearch } from './engine-search.ts';
 import { printDiagnostics, summaryLine } from './print.ts';
 import { writeReport } from './write-report.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const project = resolve(import.meta.dirname, '../..');
+const root = resolve(process.env['GITOPS_ROOT'] ?? project);
 
 const memory = new Memory();
 async function check(checker: Checker): Promise<void> {
@@ -44,8 +45,8 @@ for (const folder of ['content', 'examples']) {
   });
 }
 
-const astro = spawn(join(root, 'node_modules/.bin/astro'), ['dev', ...process.argv.slice(2)], {
-  cwd: root,
+const astro = spawn(join(project, 'node_modules/.bin/astro'), ['dev', ...process.argv.slice(2)], {
+  cwd: project,
   env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
   stdio: 'inherit',
 });

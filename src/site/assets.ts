@@ -37,8 +37,8 @@ export type Bundles = Readonly<Record<keyof typeof ENTRIES, Asset>>;
 const NAMES: Readonly<Record<string, string>> = { style: 'site', script: 'site', embedStyle: 'embed' };
 
 /**
- * What pages call the search index while a build renders them: the index is made meanwhile, and its name put in when
- * the pages are completed.
+ * What pages call the search index when they are rendered. A build makes the index meanwhile, and puts in its name when
+ * the pages are completed; under `astro dev` it keeps this one.
  */
 export const INDEX_LATER = 'assets/index.js';
 

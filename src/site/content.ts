@@ -25,24 +25,30 @@ export interface ContentPage {
   readonly tree: Root;
 }
 
-/** The pages of a content root, in reading order: the skill, its references, the guides. */
-export function readContent(root: string): ContentPage[] {
+/**
+ * The pages of a content root, in reading order: the skill, its references, the guides. Pages of an earlier reading
+ * that have not changed are taken from there.
+ */
+export function readContent(root: string, before: readonly ContentPage[] = []): ContentPage[] {
+  const known = new Map(before.map((page) => [page.path, page]));
+  const read = (path: string, section: Section, id: string): ContentPage => {
+    const text = readFileSync(join(root, path), 'utf8');
+    const page = known.get(path);
+    return page?.text === text ? page : pageOf(path, text, section, id);
+  };
   const pages: ContentPage[] = [];
-  if (existsSync(join(root, 'content/SKILL.md'))) pages.push(readPage(root, 'content/SKILL.md', 'skill', 'skill'));
+  if (existsSync(join(root, 'content/SKILL.md'))) pages.push(read('content/SKILL.md', 'skill', 'skill'));
   for (const section of ['references', 'guides'] as const) {
     const folder = join(root, 'content', section);
     if (!existsSync(folder)) continue;
     const files = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
-    const read = files.map((name) =>
-      readPage(root, `content/${section}/${name}`, section, name.slice(0, -'.mdx'.length)),
-    );
-    pages.push(...read.sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1)));
+    const own = files.map((name) => read(`content/${section}/${name}`, section, name.slice(0, -'.mdx'.length)));
+    pages.push(...own.sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1)));
   }
   return pages;
 }
 
-function readPage(root: string, path: string, section: Section, id: string): ContentPage {
-  const text = readFileSync(join(root, path), 'utf8');
+function pageOf(path: string, text: string, section: Section, id: string): ContentPage {
   const tree = (path.endsWith('.mdx') ? mdxToMdast(text) : markdownToMdast(text)) as Root;
   const yaml = tree.children.find((node) => node.type === 'yaml');
   const written: unknown = yaml === undefined ? {} : parse(yaml.value);

@@ -9,7 +9,7 @@ import { indexAsset } from './search-index.ts';
 import type { Settings } from './settings.ts';
 import { sharedSite } from './site.ts';
 
-/** Everything that pages load: styles and scripts, and under `astro dev` the search index. */
+/** Everything that pages load: styles and scripts, and under `astro dev` the search index, which a build makes itself. */
 export function site(settings: Settings): AstroIntegration {
   let assets: Asset[] = [];
   return {
@@ -18,7 +18,7 @@ export function site(settings: Settings): AstroIntegration {
       'astro:config:setup': async ({ command, updateConfig }) => {
         // `astro sync` writes types and renders nothing: a fresh clone has no report yet.
         if (command === 'sync') return;
-        const made = await makeAssets(settings, command === 'build');
+        const made = await makeAssets(settings);
         assets = made.assets;
         updateConfig({
           vite: {
@@ -38,22 +38,22 @@ export function site(settings: Settings): AstroIntegration {
           const ours =
             [...watched, settings.report].some((path) => file.startsWith(path)) ||
             /\/src\/(styles|client)\//.test(file);
-          if (ours) server.ws.send({ type: 'full-reload' });
+          if (!ours) return;
+          if (/\/src\/(styles|client)\//.test(file)) bundles = undefined;
+          // A page compiled before this report would keep the seals of the last one.
+          if (file === settings.report)
+            for (const { moduleGraph } of Object.values(server.environments)) moduleGraph.invalidateAll();
+          server.ws.send({ type: 'full-reload' });
         });
         // Under `astro dev` the names stay as they were at the start, whatever the content became.
         server.middlewares.use((request, response, next) => {
-          const path = /^\/(assets\/([a-z-]+)\.[0-9a-f]{8}\.(css|js))(\?|$)/.exec(request.url ?? '');
-          if (path === null) return next();
-          makeAssets(settings, false).then(({ assets: fresh }) => {
-            const found = fresh.find(
-              (one) => one.path.startsWith(`assets/${path[2]}.`) && one.path.endsWith(`.${path[3]}`),
-            );
-            if (found === undefined) return next();
-            response.setHeader(
-              'Content-Type',
-              path[3] === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
-            );
-            response.end(found.text);
+          const [, name, type] =
+            /^\/assets\/([a-z-]+)(?:\.[0-9a-f]{8})?\.(css|js)(?:\?|$)/.exec(request.url ?? '') ?? [];
+          if (name === undefined) return next();
+          freshAsset(settings, name, type).then((asset) => {
+            if (asset === undefined) return next();
+            response.setHeader('Content-Type', `text/${type === 'css' ? 'css' : 'javascript'}; charset=utf-8`);
+            response.end(asset.text);
           }, next);
         });
       },
@@ -71,27 +71,34 @@ export function site(settings: Settings): AstroIntegration {
   };
 }
 
-let early: Promise<Bundles> | undefined;
+let bundles: Promise<Bundles> | undefined;
 
 /** Bundles what does not depend on the content, before the report is there. */
 export function bundleEarly(): void {
-  early = bundleAssets();
+  bundles = bundleAssets();
 }
 
-async function makeAssets(settings: Settings, isBuild: boolean): Promise<{ assets: Asset[]; paths: AssetPaths }> {
-  const bundled = await (early ?? bundleAssets());
+/** An asset as it is now, whatever it was when the page learnt its name. */
+async function freshAsset(settings: Settings, name: string, type: string | undefined): Promise<Asset | undefined> {
+  if (name === 'index') return indexAsset(await sharedSite(settings));
+  const { assets } = await makeAssets(settings);
+  return assets.find(({ path }) => path.startsWith(`assets/${name}.`) && path.endsWith(`.${type}`));
+}
+
+async function makeAssets(settings: Settings): Promise<{ assets: Asset[]; paths: AssetPaths }> {
+  bundles ??= bundleAssets();
+  const bundled = await bundles;
   const shared = await sharedSite(settings);
-  const index = isBuild ? undefined : indexAsset(shared);
   const { notes, files } = noteAssets(shared.notes, bundled.notes.text);
   const { style, theme, script, search, embedStyle, embed } = bundled;
   return {
-    assets: [style, theme, script, search, ...(index === undefined ? [] : [index]), notes, ...files, embedStyle, embed],
+    assets: [style, theme, script, search, notes, ...files, embedStyle, embed],
     paths: {
       style: style.path,
       theme: theme.path,
       script: script.path,
       search: search.path,
-      index: index?.path ?? INDEX_LATER,
+      index: INDEX_LATER,
       notes: notes.path,
       embedStyle: embedStyle.path,
       embed: embed.path,

@@ -43,18 +43,21 @@ const process = globalThis as typeof globalThis & {
 /** The site, read once for each report that the checks write: all pages and plugins of a build share it. */
 export function sharedSite(settings: Settings): Promise<RenderedSite> {
   const stamp = statSync(settings.report).mtimeMs;
-  if (process.gitopsSite?.stamp !== stamp) process.gitopsSite = { stamp, site: renderedSite(settings) };
-  return process.gitopsSite.site;
+  const before = process.gitopsSite;
+  if (before?.stamp === stamp) return before.site;
+  const site = renderedSite(settings, before?.site);
+  process.gitopsSite = { stamp, site };
+  return site;
 }
 
-async function renderedSite(settings: Settings): Promise<RenderedSite> {
-  return { ...loadSite(settings), highlighter: await highlighter() };
+async function renderedSite(settings: Settings, before: Promise<Site> | undefined): Promise<RenderedSite> {
+  return { ...loadSite(settings, await before), highlighter: await highlighter() };
 }
 
-/** Reads a site from its content and its report. */
-export function loadSite(settings: Settings): Site {
+/** Reads a site from its content and its report; what has not changed since an earlier reading is taken from there. */
+export function loadSite(settings: Settings, before?: Site): Site {
   const report = readReport(settings.report);
-  const pages = readContent(settings.root);
+  const pages = readContent(settings.root, before?.pages);
   const scripts = readScripts(settings.root);
   const decisions = readDecisions(settings.root);
   const byPath = new Map(pages.map((page) => [page.path, page]));
@@ -68,7 +71,8 @@ export function loadSite(settings: Settings): Site {
     settings,
     report,
     pages,
-    changed: lastChanged(settings.root),
+    // Commits made while a server runs show with its next start.
+    changed: before?.changed ?? lastChanged(settings.root),
     scripts,
     decisions,
     notes: readNotes(settings.report),
