@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'parse5';
 import { filesBelow } from '../site/files-below.ts';
-import { attribute, elementsBelow, findElement, textOf } from './dom.ts';
+import { type Range, type Scan, scanHtml } from './scan.ts';
 
 /** A page of a built site: its bytes, and what other places say about it. */
-export interface BuiltPage {
+export interface BuiltPage extends Omit<Scan, 'title' | 'description' | 'head'> {
   /** Path below the site's root. */
   readonly path: string;
   readonly html: string;
@@ -15,34 +14,20 @@ export interface BuiltPage {
   /** The ids that people can link to: all of the page's own content. */
   readonly anchors: readonly string[];
   /** Offsets in `html` where a head begins and ends, to add to it without changing another byte. */
-  readonly head: { readonly start: number; readonly end: number };
+  readonly head: Range;
 }
 
 /** Reads one page. */
 export function builtPage(path: string, html: string): BuiltPage {
-  const document = parse(html, { sourceCodeLocationInfo: true });
-  const head = findElement(document, (element) => element.tagName === 'head');
-  const place = head?.sourceCodeLocation;
-  if (head === undefined || place?.startTag === undefined || place?.endTag === undefined)
-    throw new Error(`${path} has no <head>.`);
-  const main = findElement(document, (element) => element.tagName === 'main');
-  const title = findElement(head, (element) => element.tagName === 'title');
-  const description = findElement(
-    head,
-    (element) => element.tagName === 'meta' && attribute(element, 'name') === 'description',
-  );
+  const { title, description, head, ...scan } = scanHtml(html);
+  if (head === undefined) throw new Error(`${path} has no <head>.`);
   return {
+    ...scan,
     path,
     html,
-    title: title === undefined ? path : textOf(title).replace(/ · gitops-workflows$/, ''),
-    description: (description === undefined ? undefined : attribute(description, 'content')) ?? '',
-    anchors:
-      main === undefined
-        ? []
-        : main.childNodes.flatMap((node) =>
-            [...elementsBelow(node)].flatMap((element) => attribute(element, 'id') ?? []),
-          ),
-    head: { start: place.startTag.endOffset, end: place.endTag.startOffset },
+    title: title === undefined ? path : title.replace(/ · gitops-workflows$/, ''),
+    description: description ?? '',
+    head,
   };
 }
 

@@ -21,6 +21,7 @@ import { publicUrls } from './public-urls.ts';
 import { applyRedirects, readRedirects } from './redirects.ts';
 import { siteMarkdown } from './site-markdown.ts';
 import { type Files, skillFiles } from './skill-files.ts';
+import { scanHtml } from './scan.ts';
 import { stampFile } from './stamp.ts';
 import { compareUrls } from './url-lock.ts';
 import { encoded, writeFiles } from './write-files.ts';
@@ -78,12 +79,11 @@ export async function publish(dist: string, files: Files, site: Site, index: Ass
   return Promise.all(
     rendered.map(async (page) => {
       // The policy and the links of the 404 page come last of all.
-      const html =
-        page.path === NOT_FOUND
-          ? page.html
-          : withHead(page, policyTag(META_POLICY), isEmbedded(page) ? '' : headLinks(page, heads));
+      const isLast = page.path === NOT_FOUND;
+      const added = isLast || isEmbedded(page) ? '' : headLinks(page, heads);
+      const html = withHead(page, isLast ? '' : policyTag(META_POLICY), added);
       await writeFile(join(dist, page.path), html);
-      return { ...page, html };
+      return { ...page, html, links: [...page.links, ...scanHtml(added).links] };
     }),
   );
 }

@@ -1,6 +1,7 @@
 /** `npm run build`: checks everything, then renders dist/. The last good dist/ stays until the new one is complete. */
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { checkDist } from '../bundle/dist-check.ts';
 import { changesOf, revision } from '../bundle/git-history.ts';
 import { licenses } from '../bundle/licenses.ts';
 import { besidePages, keepUrls, placeNotFound, publish } from '../bundle/publish.ts';
@@ -11,7 +12,7 @@ import type { Report } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
 import { readProject, type Workspace } from '../checks/workspace.ts';
 import type { Asset } from '../site/assets.ts';
-import { checkDist } from '../site/dist-check.ts';
+import { filesBelow } from '../site/files-below.ts';
 import { indexAsset } from '../site/search-index.ts';
 import { settingsOf } from '../site/settings.ts';
 import { loadSite, type Site } from '../site/site.ts';
@@ -98,7 +99,7 @@ async function complete(
   report: Report,
 ): Promise<number | undefined> {
   const pages = await publish(next, files, site, index);
-  const problems = checkDist(next, pages);
+  const problems = checkDist(await filesBelow(next), pages);
   if (problems.length > 0)
     process.stdout.write(`The built site has ${problems.length} broken places:\n${problems.join('\n')}\n`);
   await placeNotFound(next, site.settings.site);

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtPages } from '../../src/bundle/built-page.ts';
-import { checkDist } from '../../src/site/dist-check.ts';
+import { checkDist } from '../../src/bundle/dist-check.ts';
+import { filesBelow } from '../../src/site/files-below.ts';
 import { openBrowser } from '../site/browser.ts';
 import { fixtureSite, pagesOf } from '../site/fixture-site.ts';
 import { openPage } from '../site/open-page.ts';
@@ -92,7 +93,7 @@ describe('the zip', () => {
   });
 
   test('has no link that leads out of it or nowhere', async () => {
-    expect(checkDist(spaces, await builtPages(spaces))).toEqual([]);
+    expect(checkDist(await filesBelow(spaces), await builtPages(spaces))).toEqual([]);
   });
 
   const places: readonly [string, () => string][] = [
