@@ -11,7 +11,7 @@ import { externalObject } from './catalog.ts';
 import { type Checker, checkUnit } from './check-unit.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { fenceFindings, useOf } from './fence-findings.ts';
-import { foreignDiagnostics, type Surroundings } from './foreign.ts';
+import { foreignDiagnostics, type Surroundings, withDoubt } from './foreign.ts';
 import type { Seal } from './report.ts';
 import {
   commandSeal,
@@ -82,12 +82,16 @@ export async function checkFences(
     } else if (use === 'fragment') {
       const result = checkFragment(snippet, checker);
       settle(snippet, result.diagnostics, result.seal);
-    } else if (use === 'shell') {
-      const { commands, findings } = await checkShell(sourceOf(page.source.path, snippet.extract.text));
+    } else if (use === 'shell' || use === 'session') {
+      const { commands, findings } = await checkShell(
+        sourceOf(page.source.path, snippet.extract.text),
+        use === 'session',
+      );
       const set = new DiagnosticSet(checker.checks);
       for (const finding of findings)
         set.add(moved(finding, ({ span }) => snippet.extract.place(span.start, span.end)));
-      settle(snippet, [...set], commandSeal(commands), [], commands);
+      const said = complete ? [...set] : [...set].map(withDoubt);
+      settle(snippet, said, use === 'session' && commands === 0 ? PLAIN_SEAL : commandSeal(commands), [], commands);
     } else {
       settle(snippet, [], use === 'unchecked' ? uncheckedSeal(snippet.meta.get('unchecked') ?? '') : PLAIN_SEAL);
     }

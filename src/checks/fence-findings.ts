@@ -4,13 +4,14 @@ import { nearest } from '../text/nearest.ts';
 import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 
 /** What the checks do with a fence, by its language and what it says about itself. */
-export type FenceUse = 'manifests' | 'fragment' | 'shell' | 'json' | 'unchecked' | 'plain';
+export type FenceUse = 'manifests' | 'fragment' | 'shell' | 'session' | 'json' | 'unchecked' | 'plain';
 
 /** How a fence is checked. */
 export function useOf(snippet: Snippet): FenceUse {
   if (snippet.meta.get('unchecked') !== undefined) return 'unchecked';
   if (/^ya?ml$/.test(snippet.language)) return snippet.meta.get('fragment') === undefined ? 'manifests' : 'fragment';
   if (/^(bash|sh|shell|zsh)$/.test(snippet.language)) return 'shell';
+  if (/^(console|shell-?session|sh-session)$/.test(snippet.language)) return 'session';
   return snippet.language === 'json' ? 'json' : 'plain';
 }
 

@@ -90,6 +90,11 @@ function documentDiagnostics(diagnostics: readonly Diagnostic[], document: Forei
   return first === undefined ? lowered : [abridgement(first, folded, resource), ...lowered];
 }
 
+/** What may be meant, as a warning. */
+export function withDoubt(one: Diagnostic): Diagnostic {
+  return one.doubtful === true ? { ...one, severity: 'warning' } : one;
+}
+
 /** True where dots or a comment stand for a value. */
 function isStandIn({ code, at }: Diagnostic): boolean {
   const { source, span } = at;

@@ -1,4 +1,4 @@
-import type { Source } from '../text/source.ts';
+import type { Source, Span } from '../text/source.ts';
 import { checkCommand } from './command.ts';
 import { findingAt } from './finding.ts';
 import type { CodedFinding } from '../diagnostics/diagnostic.ts';
@@ -13,11 +13,15 @@ export interface ShellCheck {
   readonly findings: readonly CodedFinding[];
 }
 
-/** Checks a shell snippet or script: its syntax, and every command of a known tool. */
-export async function checkShell(source: Source): Promise<ShellCheck> {
+/**
+ * Checks a shell snippet or script: its syntax, and every command of a known tool. Of a recorded session, the commands
+ * behind its prompts.
+ */
+export async function checkShell(source: Source, recorded = false): Promise<ShellCheck> {
   const findings: CodedFinding[] = [];
   const prompts = promptsIn(withUnixLineEnds(source.text));
-  if (prompts !== undefined) {
+  if (recorded && prompts === undefined) return { commands: 0, findings };
+  if (prompts !== undefined && !recorded) {
     findings.push(
       findingAt(
         source,
@@ -30,36 +34,17 @@ export async function checkShell(source: Source): Promise<ShellCheck> {
   }
   let text = prompts?.text ?? withUnixLineEnds(source.text);
   const placeholders = placeholdersIn(text);
-  for (const span of placeholders) {
-    const written = source.text.slice(span.start, span.end);
-    const name = written
-      .slice(1, -1)
-      .trim()
-      .replace(/[^A-Za-z0-9]+/g, '_')
-      .toUpperCase();
-    findings.push(
-      findingAt(
-        source,
-        span,
-        'placeholder',
-        `Bash reads "${written}" as a redirection.`,
-        `Write "$${name}", or a name such as "shop".`,
-      ),
-    );
-  }
-  text = blank(text, placeholders);
+  if (!recorded) findings.push(...placeholderFindings(source, placeholders));
+  text = withoutLastBackslash(blank(text, placeholders));
   const shell = parseShell(text);
   const [error] = shell.errors;
-  if (error !== undefined) {
-    findings.push(
-      findingAt(
-        source,
-        spanOfError(text, error.offset),
-        'syntax',
-        `Bash cannot read this: ${error.message.replaceAll("'", '"')}.`,
-        helpFor(error.message),
-      ),
-    );
+  if (error !== undefined && !recorded) {
+    const message = `Bash cannot read this: ${error.message.replaceAll("'", '"')}.`;
+    findings.push({
+      ...findingAt(source, spanOfError(text, error.offset), 'syntax', message, helpFor(error.message)),
+      // Output, a tree of files and words in brackets stand in such fences too.
+      doubtful: true,
+    });
   }
   let commands = 0;
   for (const command of shell.commands) {
@@ -86,6 +71,29 @@ export async function checkShell(source: Source): Promise<ShellCheck> {
   findings.push(...checkPipeToShell(source, shell));
   findings.sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
   return { commands, findings };
+}
+
+/** One finding for all placeholders of a text: Bash reads each as a redirection. */
+function* placeholderFindings(source: Source, [first, ...others]: readonly Span[]): Generator<CodedFinding> {
+  if (first === undefined) return;
+  const written = source.text.slice(first.start, first.end);
+  const name = written
+    .slice(1, -1)
+    .trim()
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
+  const message = `Bash reads "${written}" as a redirection.`;
+  yield {
+    ...findingAt(source, first, 'placeholder', message, `Write "$${name}", or a name such as "shop".`),
+    ...(others.length === 0
+      ? {}
+      : { related: others.map((span) => ({ place: { source, span }, message: 'Here is another.' })) }),
+  };
+}
+
+/** A backslash that ends the text continues nothing, and Bash drops it. */
+function withoutLastBackslash(text: string): string {
+  return text.replace(/\\\s*$/, (end) => ' '.repeat(end.length));
 }
 
 /** A backslash with a space behind it, at the end of a line or before a comment. */

@@ -202,6 +202,9 @@ function nearFlag(command: GrammarCommand, name: string): string | undefined {
   if (bare.length === 1) return command.flags.has(`-${bare}`) ? `-${bare}` : undefined;
   const names = [...command.flags.keys()].filter((flag) => flag.startsWith('--'));
   if (names.includes(`--${bare}`)) return `--${bare}`;
+  // Flags grow words in front: "--semver" became "--select-semver".
+  const [longer, ...more] = names.filter((flag) => flag.endsWith(`-${bare}`));
+  if (longer !== undefined && more.length === 0) return longer;
   const near = nearest(
     bare,
     names.map((flag) => flag.slice(2)),

@@ -1,5 +1,7 @@
 import type { Span } from '../text/source.ts';
 
+const HERE_DOCUMENT = /<<-?\s*(['"]?)([A-Za-z]\w*)\1/;
+
 /**
  * The first prompt of a recorded session, and the text with prompts and output blanked, so that offsets stay;
  * undefined where no line starts with `$ `.
@@ -9,14 +11,19 @@ export function promptsIn(text: string): { first: Span; text: string } | undefin
   let first: Span | undefined;
   let offset = 0;
   let continued = false;
+  let ending: string | undefined;
   const kept: string[] = [];
   for (const line of lines) {
     const prompt = /^(\s*)\$ /.exec(line);
-    if (prompt !== null && !continued) {
+    if (ending !== undefined) {
+      kept.push(line);
+      if (line.trim() === ending) ending = undefined;
+    } else if (prompt !== null && !continued) {
       const start = offset + (prompt[1]?.length ?? 0);
       first ??= { start, end: start + 1 };
       kept.push(`${prompt[1] ?? ''}  ${line.slice(prompt[0].length)}`);
       continued = line.endsWith('\\');
+      ending = HERE_DOCUMENT.exec(line)?.[2];
     } else if (continued) {
       kept.push(line);
       continued = line.endsWith('\\');

@@ -181,6 +181,38 @@ test('placeholders in angle brackets are redirections to Bash, and the rest is s
   ]);
 });
 
+test('many placeholders are one finding, with the places of the others', async () => {
+  const { findings } = await checkShell(
+    sourceOf('test.sh', 'argocd app get <app>\nargocd app sync <app> --timeout <seconds>'),
+  );
+  expect(findings.map(({ code, related }) => [code, related?.length])).toEqual([['command/placeholder', 2]]);
+});
+
+test.each([
+  ['a backslash that nothing follows', 'kubectl create secret generic shop \\\n  --from-literal=a=b \\\n'],
+  ['a backslash at the very end', 'helm install shop ./chart \\'],
+])('%s is dropped', async (_, text) => {
+  expect(await report(text)).toEqual([]);
+});
+
+test('a flag that grew a word in front is suggested', async () => {
+  expect(await report("flux create image policy shop --image-ref shop --semver '^5.0'")).toEqual([
+    'flag-known | --semver | "flux create image policy" has no flag "--semver". | Did you mean "--select-semver"?',
+  ]);
+});
+
+test('in a recorded session the commands behind prompts are checked, and nothing else', async () => {
+  const recorded = async (text: string): Promise<string[]> => {
+    const { findings } = await checkShell(sourceOf('test.sh', text), true);
+    return findings.map(({ at, code }) => `${code} ${text.slice(at.span.start, at.span.end)}`);
+  };
+  expect(await recorded('$ argocd app synk <app>\nTIMESTAMP  (x7 over 4m) "unclosed\n')).toEqual([
+    'command/subcommand-known synk',
+  ]);
+  expect(await recorded('argocd app synk shop\n')).toEqual([]);
+  expect(await recorded('$ cat <<EOF > kustomization.yaml\nresources: [a.yaml]\nEOF\nargocd app synk\n')).toEqual([]);
+});
+
 test('no text makes it stop or hang', async () => {
   const texts = [
     '',
