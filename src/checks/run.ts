@@ -1,16 +1,16 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ExternalObject, ExternalObjects } from '../manifests/example.ts';
 import { type Page, readPage } from '../manifests/page.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { engineName } from '../render/engine.ts';
 import { renderKustomizations } from '../render/kustomize.ts';
-import { positionAt, type Source } from '../text/source.ts';
+import { positionAt } from '../text/source.ts';
 import { type CatalogExample, externalObject, readCatalogs } from './catalog.ts';
 import { checkFences, type CheckedSnippet } from './check-pages.ts';
 import { type CheckedUnit, type Checker, checkUnit } from './check-unit.ts';
 import type { Check } from './check.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
+import { folderUnits } from './folder-units.ts';
 import { foreignDiagnostics } from './foreign.ts';
 import { Memory } from './memory.ts';
 import { indexPages, pageFindings } from './page-findings.ts';
@@ -132,37 +132,6 @@ function foreignFiles({ unit, diagnostics }: CheckedUnit, checks: readonly Check
     const member = members.get(path);
     return member === undefined ? own : foreignDiagnostics(own, member, checks, around);
   });
-}
-
-/** In a foreign folder the YAML files of one directory belong together; all other files can be rendered with them. */
-function folderUnits(workspace: Workspace) {
-  const folders = new Map<string, Map<string, Source>>();
-  for (const file of workspace.files.values()) {
-    const folder = posix.dirname(file.path);
-    folders.set(folder, (folders.get(folder) ?? new Map<string, Source>()).set(file.path, file));
-  }
-  const units = [...folders].map(([folder, files]) => ({
-    folder,
-    unit: unitOfFiles(folder, files, [], false, workspace.files),
-  }));
-  const starts: number[] = [];
-  const defined: ExternalObject[] = [];
-  for (const { unit } of units) {
-    starts.push(defined.length);
-    for (const { manifests } of unit.members) defined.push(...manifests.resources.map(asExternal));
-  }
-  // What another folder defines is no missing reference. A list for each folder would be as long as all folders.
-  return units.map(({ folder, unit }, index) => {
-    const [from, to] = [starts[index] ?? 0, starts[index + 1] ?? defined.length];
-    const external: ExternalObjects = {
-      some: (isWanted) => defined.some((object, at) => (at < from || at >= to) && isWanted(object, at, defined)),
-    };
-    return { folder, unit: { ...unit, external } };
-  });
-}
-
-function asExternal(resource: Resource): ExternalObject {
-  return { kind: resource.kind, namespace: resource.namespace, name: resource.name };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -49,13 +49,23 @@ function concerns(finding: StructureFinding, base: Path, rule: Rule): boolean {
   );
 }
 
+const steps = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  const known =
+    steps.get(path) ??
+    path
+      .replaceAll('[]', '.[]')
+      .split('.')
+      .filter((one) => one !== '');
+  steps.set(path, known);
+  return known;
+}
+
 /** The paths in a value that a rule's path names: `spec.inputsFrom[]` gives one for each item. */
 function pathsOf(value: unknown, path: string): Path[] {
   let paths: Path[] = [[]];
-  for (const step of path
-    .replaceAll('[]', '.[]')
-    .split('.')
-    .filter((one) => one !== '')) {
+  for (const step of stepsOf(path)) {
     paths = paths.flatMap((one): Path[] => {
       if (step !== '[]') return [[...one, step]];
       const items = valueAt(value, one);

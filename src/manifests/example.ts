@@ -8,8 +8,10 @@ export interface ExternalObject {
   readonly name: string;
 }
 
-/** Objects that are defined elsewhere: a list, or what is asked like one. */
-export type ExternalObjects = Pick<readonly ExternalObject[], 'some'>;
+/** Objects that are defined elsewhere: a list, or what is asked like one and finds a name without going through all. */
+export interface ExternalObjects extends Pick<readonly ExternalObject[], 'some'> {
+  named?(kind: string, name: string): readonly ExternalObject[];
+}
 
 /** What an object reference looks for. */
 export interface Wanted {
@@ -81,7 +83,8 @@ export function find(example: Example, wanted: Wanted): Resource | undefined {
 
 /** True when the author listed the object as defined elsewhere. `*` stands for any name. */
 export function isExternal(example: Example, wanted: Omit<Wanted, 'group'>): boolean {
-  return example.external.some(
+  const { external } = example;
+  return (external.named?.(wanted.kind, wanted.name) ?? external).some(
     (object) =>
       object.kind === wanted.kind &&
       (object.name === wanted.name || object.name === '*') &&

@@ -42,30 +42,28 @@ export function placeIn(application: Application, path: Path, part?: Part): Find
  * Runs a check on the Application that a resource is, or on its template. What the template of an ApplicationSet
  * already shows is not said again for each Application made from it.
  */
-export function* checkApplication(
+export function checkApplication(
   resource: Resource,
   example: Example,
   check: (application: Application) => Iterable<ApplicationFinding>,
-): Generator<Finding> {
+): Finding[] {
   const application = applicationOf(resource);
-  if (application === undefined) return;
-  let said: ReadonlySet<string> | undefined;
-  for (const finding of check(application)) {
-    said ??= saidOfTemplate(resource, example, check);
-    if (said.has(formatPath(finding.path))) continue;
-    const place = placeIn(application, finding.path, finding.part);
-    yield {
-      at: finding.words === undefined ? place : within(place, finding.words),
-      message: finding.message,
-      help: finding.help,
-      ...(finding.related && {
-        related: finding.related.map(({ path, part, message }) => ({
-          place: placeIn(application, path, part),
-          message,
-        })),
-      }),
-    };
-  }
+  const found = application === undefined ? [] : [...check(application)];
+  if (application === undefined || found.length === 0) return [];
+  const said = saidOfTemplate(resource, example, check);
+  return found
+    .filter(({ path }) => !said.has(formatPath(path)))
+    .map(({ path, part, words, message, help, related }) => {
+      const place = placeIn(application, path, part);
+      return {
+        at: words === undefined ? place : within(place, words),
+        message,
+        help,
+        ...(related && {
+          related: related.map((one) => ({ place: placeIn(application, one.path, one.part), message: one.message })),
+        }),
+      };
+    });
 }
 
 /** The paths of what the template says that an Application was made from. */

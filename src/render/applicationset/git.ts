@@ -2,10 +2,10 @@ import { posix } from 'node:path';
 import { parse } from 'yaml';
 import { type Path, valueAt } from '../../manifests/path.ts';
 import type { Example } from '../../manifests/example.ts';
-import type { Source } from '../../text/source.ts';
 import { normalize } from '../go-template/functions/names.ts';
 import { format, isList, isMap, mapFrom, type Value, goValue } from '../go-template/value.ts';
 import { CannotExpand, Refusal } from './refusal.ts';
+import { foldersOf, type Repository, repositoryOf } from './repository.ts';
 import type { Settings } from './settings.ts';
 import type { Parameters } from './text.ts';
 import { withValues } from './values.ts';
@@ -14,9 +14,6 @@ interface Pattern {
   readonly path: string;
   readonly exclude: boolean;
 }
-
-/** A repository as the example has it: the files below one folder, by path in the repository. */
-type Repository = ReadonlyMap<string, Source>;
 
 /** The parameters of a git generator, against the files of the example. */
 export function gitParameters(
@@ -43,23 +40,6 @@ function patternsOf(list: unknown): Pattern[] {
   });
 }
 
-/** The example's files as a repository: seen from the folder above the ApplicationSet in which the patterns fit something. */
-function repositoryOf(example: Example, file: string, fits: (repository: Repository) => boolean): Repository {
-  let folder = posix.dirname(file);
-  for (;;) {
-    const prefix = folder === '.' || folder === '' ? '' : `${folder}/`;
-    const repository = new Map(
-      [...example.files].flatMap(([path, source]) =>
-        path.startsWith(prefix) ? [[path.slice(prefix.length), source] as const] : [],
-      ),
-    );
-    if (fits(repository)) return repository;
-    if (prefix === '' || folder === '/')
-      throw new CannotExpand('The tree of the repository that it reads is not part of the example.');
-    folder = posix.dirname(folder);
-  }
-}
-
 function fromDirectories(
   git: unknown,
   path: Path,
@@ -68,11 +48,12 @@ function fromDirectories(
   file: string,
   settings: Settings,
 ): Parameters[] {
+  const matchers = patterns.map(({ path: pattern, exclude }) => ({ exclude, matches: pathMatcher(pattern) }));
   const chosen = (repository: Repository): string[] =>
     foldersOf(repository).filter(
       (folder) =>
-        patterns.some((pattern) => !pattern.exclude && matchesPath(pattern.path, folder)) &&
-        !patterns.some((pattern) => pattern.exclude && matchesPath(pattern.path, folder)),
+        matchers.some((one) => !one.exclude && one.matches(folder)) &&
+        !matchers.some((one) => one.exclude && one.matches(folder)),
     );
   const repository = repositoryOf(example, file, (one) => chosen(one).length > 0);
   return chosen(repository).map((folder) => {
@@ -86,20 +67,13 @@ function fromDirectories(
   });
 }
 
-/** Every folder of a repository, hidden ones left out, sorted. */
-function foldersOf(repository: Repository): string[] {
-  const folders = new Set<string>();
-  for (const path of repository.keys()) {
-    for (let folder = posix.dirname(path); folder !== '.' && folder !== '/'; folder = posix.dirname(folder))
-      folders.add(folder);
-  }
-  return [...folders].filter((folder) => !folder.split('/').some((part) => part.startsWith('.'))).sort();
-}
-
 /** Go's path.Match: `*` and `?` stay within one part of a path. */
-function matchesPath(pattern: string, path: string): boolean {
-  const [patterns, parts] = [pattern.split('/'), path.split('/')];
-  return patterns.length === parts.length && patterns.every((part, index) => globPart(part).test(parts[index] ?? ''));
+function pathMatcher(pattern: string): (path: string) => boolean {
+  const parts = pattern.split('/').map(globPart);
+  return (path) => {
+    const own = path.split('/');
+    return own.length === parts.length && parts.every((part, index) => part.test(own[index] ?? ''));
+  };
 }
 
 function globPart(pattern: string): RegExp {
