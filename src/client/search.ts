@@ -116,12 +116,12 @@ class SearchDialog {
     const words = queryWords(query);
     this.options = [];
     const groups = answer.pages.map((page, at) => {
+      const tools = page.tools.length > 2 ? [] : page.tools.map(toolName).filter((name) => name !== page.type);
       const head = make(
         'div',
         'search-page',
-        [page.title, [page.type, ...page.tools.map(toolName).filter((name) => name !== page.type)].join(', ')].join(
-          ' · ',
-        ),
+        make('span', 'search-title', page.title),
+        make('span', 'search-type', [page.type, ...tools].filter(Boolean).join(' · ')),
       );
       head.id = `search-group-${at}`;
       head.setAttribute('role', 'presentation');
@@ -150,9 +150,10 @@ class SearchDialog {
 
   private option(hit: Hit, words: readonly string[], query: string): HTMLElement {
     const link = make('a', 'search-hit', make('span', '', ...marked(hit.heading, words)));
+    const above = hit.field?.path.slice(0, -hit.field.key.length).replace(/\.$/, '') ?? '';
     if (hit.field !== undefined) {
-      const above = hit.field.path.split('.').slice(0, -1).join('.');
-      link.append(make('span', 'search-line', above === '' ? '' : `${above} › `, ...marked(hit.field.line, words)));
+      const path = above === '' ? [] : [make('span', 'search-path', `${above} › `)];
+      link.append(make('span', 'search-line', ...path, make('span', '', ...marked(hit.field.line, words))));
     }
     link.id = `search-hit-${this.options.length}`;
     link.href = new URL(hit.url, this.root).href;
@@ -172,8 +173,11 @@ class SearchDialog {
 
   private nothing(answer: Answer, query: string): HTMLElement {
     const note = make('div', 'search-note', make('p', '', `Nothing was found for “${query}”.`));
-    if (answer.nearest.length > 0)
-      note.append(make('p', '', 'Nearest words: ', ...answer.nearest.map((word) => this.suggestion(word))));
+    note.append(
+      answer.nearest.length > 0
+        ? make('p', '', 'Nearest words: ', ...answer.nearest.map((word) => this.suggestion(word)))
+        : this.hint(),
+    );
     return note;
   }
 
@@ -182,16 +186,15 @@ class SearchDialog {
     this.facets.hidden = true;
     this.status.textContent = '';
     const searches = recent();
-    const hint = make(
-      'p',
-      '',
-      'Words, resource kinds, or the path of a field: ',
-      ...['selfHeal', 'spec.syncPolicy.automated', 'OCIRepository'].map((word) => this.suggestion(word)),
-    );
-    const note = make('div', 'search-note', hint);
+    const note = make('div', 'search-note', this.hint());
     if (searches.length > 0) note.prepend(make('p', '', 'Recent: ', ...searches.map((word) => this.suggestion(word))));
     this.replace([note]);
     this.mark(-1);
+  }
+
+  private hint(): HTMLElement {
+    const words = ['roll back', 'spec.syncPolicy.automated', 'OCIRepository'];
+    return make('p', '', 'Try words, a kind, or the path of a field: ', ...words.map((word) => this.suggestion(word)));
   }
 
   private suggestion(word: string): HTMLElement {
