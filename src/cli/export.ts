@@ -35,7 +35,7 @@ async function main(): Promise<number> {
     return found[1].toString('utf8');
   };
   const assets: SingleAssets = {
-    style: asset('site.css'),
+    style: ['site.css', 'home.css', 'decision.css'].map(asset).join('\n'),
     theme: asset('theme.js'),
     index: asset('index.js'),
     search: asset('search.js'),

@@ -12,6 +12,9 @@ export interface Asset {
 /** The paths of the assets, for the pages that load them. */
 export interface AssetPaths {
   readonly style: string;
+  /** Styles that only some pages need. */
+  readonly home: string;
+  readonly decision: string;
   readonly theme: string;
   readonly script: string;
   readonly search: string;
@@ -23,6 +26,8 @@ export interface AssetPaths {
 
 const ENTRIES = {
   style: 'styles/site.css',
+  home: 'styles/home.css',
+  decision: 'styles/decision.css',
   theme: 'client/theme.ts',
   script: 'client/site.ts',
   search: 'client/search.ts',

@@ -90,11 +90,13 @@ async function makeAssets(settings: Settings): Promise<{ assets: Asset[]; paths:
   const bundled = await bundles;
   const shared = await sharedSite(settings);
   const { notes, files } = noteAssets(shared.notes, bundled.notes.text);
-  const { style, theme, script, search, embedStyle, embed } = bundled;
+  const { style, home, decision, theme, script, search, embedStyle, embed } = bundled;
   return {
-    assets: [style, theme, script, search, notes, ...files, embedStyle, embed],
+    assets: [style, home, decision, theme, script, search, notes, ...files, embedStyle, embed],
     paths: {
       style: style.path,
+      home: home.path,
+      decision: decision.path,
       theme: theme.path,
       script: script.path,
       search: search.path,
