@@ -77,7 +77,7 @@ export function identityFinding(resource: Resource, kinds: Kinds): StructureFind
       help,
     );
   }
-  const closeGroup = kinds.groups().find((one) => isTypo(group, one));
+  const closeGroup = kinds.groups().find((one) => isTypo(group, one) || isDomainBelow(group, one, kind, kinds));
   if (closeGroup !== undefined) {
     const there = kinds.of(closeGroup, kind);
     return finding(
@@ -165,6 +165,11 @@ function groupName(group: string): string {
 
 function apiVersionOf(group: string, version: string | undefined): string {
   return group === '' ? (version ?? 'v1') : `${group}/${version ?? 'v1'}`;
+}
+
+/** `argocd.argoproj.io` for a kind of `argoproj.io`: the domain of annotations and finalizers in place of the group. */
+function isDomainBelow(group: string, known: string, kind: string, kinds: Kinds): boolean {
+  return known !== '' && group.endsWith(`.${known}`) && kinds.of(known, kind) !== undefined;
 }
 
 /** Groups differ by whole words; one or two wrong letters in a long name are a typing mistake. */

@@ -1,8 +1,11 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { isOpen } from '../value.ts';
 import { APPLICATION_KINDS, checkApplication } from './application.ts';
 import { isData, listOf, textsOf } from './data.ts';
+import { correctedExpression, correctedPointer } from './difference-path.ts';
+
+/** What an entry can say; a misspelt field is reported as such. */
+const FIELDS = ['group', 'kind', 'name', 'namespace', 'jsonPointers', 'jqPathExpressions', 'managedFieldsManagers'];
 
 export default defineCheck({
   code: 'argocd/ignore-differences-path',
@@ -19,7 +22,8 @@ export default defineCheck({
         const kind = typeof item['kind'] === 'string' ? item['kind'] : 'resource';
         const pointers = textsOf(item['jsonPointers']);
         const expressions = textsOf(item['jqPathExpressions']);
-        if (pointers.length + expressions.length + listOf(item['managedFieldsManagers']).length === 0) {
+        const isMisspelt = Object.keys(item).some((key) => !FIELDS.includes(key));
+        if (!isMisspelt && pointers.length + expressions.length + listOf(item['managedFieldsManagers']).length === 0) {
           yield {
             path: [...path, 'kind'],
             message: `${label} ignores differences of each ${kind}, and does not say in which fields.`,
@@ -27,19 +31,21 @@ export default defineCheck({
           };
         }
         for (const { index: at, text } of pointers) {
-          if (text.startsWith('/') || isOpen(text)) continue;
+          const pointer = correctedPointer(text);
+          if (pointer === undefined) continue;
           yield {
             path: [...path, 'jsonPointers', at],
             message: `${label} ignores "${text}", which is no JSON pointer.`,
-            help: `Write "/${text.replace(/^\./, '').replaceAll('.', '/')}".`,
+            help: `Write "${pointer}".`,
           };
         }
         for (const { index: at, text } of expressions) {
-          if (!/^(\/|[a-z]\w*[.[])/.test(text) || isOpen(text)) continue;
+          const expression = correctedExpression(text);
+          if (expression === undefined) continue;
           yield {
             path: [...path, 'jqPathExpressions', at],
             message: `${label} ignores "${text}", which jq does not take as a path.`,
-            help: `Write ".${text.replace(/^\//, '').replaceAll('/', '.')}".`,
+            help: `Write "${expression}".`,
           };
         }
       }

@@ -15,7 +15,7 @@ export default defineCheck({
       const sources = listOf(spec['sources']);
       if (isPartial || isData(spec['source']) || isData(spec['sourceHydrator'])) return;
       // Without a destination it is an excerpt, or wrong in its structure.
-      if (spec['destination'] === undefined) return;
+      if (spec['destination'] === undefined || isData(spec['sources'])) return;
       if (sources.length > 0) {
         const deploys = sources.some(
           (source) =>

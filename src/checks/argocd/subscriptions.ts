@@ -26,13 +26,25 @@ export function* subscriptionFindings(
   for (const { path, value } of annotationMaps(resource)) {
     for (const key of Object.keys(value)) {
       const at = resource.at([...path, key], 'key');
-      const [, parts] = /^notifications\.argoproj\.io\/subscribe(.*)$/.exec(key) ?? [];
+      const [, parts] = /^notifications\.argoproj\.io\/(?:subscribe|subscri[^.]*(?=\.))(.*)$/.exec(key) ?? [];
       if (parts === undefined) continue;
-      if (!/^(\.[^.]+){1,2}$/.test(parts)) {
+      const isSwapped = /^\.[^.]+\.on-/.test(parts) && !parts.startsWith('.on-');
+      if (isSwapped) {
+        const [, service, trigger] = parts.split('.');
+        yield {
+          at,
+          message: `${labelOf(resource)} has the annotation "${key}", where the service stands in front of the trigger.`,
+          help: `Write "notifications.argoproj.io/subscribe.${trigger}.${service}".`,
+        };
+        continue;
+      }
+      if (!/^(\.[^.]+){1,2}$/.test(parts) || !key.includes('/subscribe.')) {
         yield {
           at,
           message: `${labelOf(resource)} has the annotation "${key}", which subscribes to nothing.`,
-          help: `Write "notifications.argoproj.io/subscribe.${defined[0] ?? catalog[0] ?? 'TRIGGER'}.slack" with your own trigger and service.`,
+          help: /^(\.[^.]+){1,2}$/.test(parts)
+            ? `Write "notifications.argoproj.io/subscribe${parts}".`
+            : `Write "notifications.argoproj.io/subscribe.${defined[0] ?? catalog[0] ?? 'TRIGGER'}.slack" with your own trigger and service.`,
         };
         continue;
       }

@@ -12,7 +12,9 @@ export default defineCheck({
   kinds: ['argoproj.io/Rollout'],
   *run(resource): Generator<Finding> {
     for (const { path, value, label } of analysesOf(resource)) {
-      if (path.includes('analyses') || listOf(value['templates']).length > 0) continue;
+      // A template in another field is reported as that field.
+      const isElsewhere = 'templateName' in value || 'metrics' in value || 'template' in value;
+      if (path.includes('analyses') || isElsewhere || listOf(value['templates']).length > 0) continue;
       yield {
         at: resource.at(path, 'key'),
         message: `${label} analyses nothing, since it names no template.`,

@@ -1,15 +1,30 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { fieldsOf } from '../value.ts';
+import { find } from '../../manifests/example.ts';
+import { fieldsOf, textOf } from '../value.ts';
 
 export default defineCheck({
   code: 'rollouts/autoscaler-target',
   severity: 'error',
-  summary: 'An autoscaler of a Rollout names the group that Rollouts are in.',
+  summary: 'An autoscaler of a Rollout names the kind Rollout, in the group that Rollouts are in.',
   why: 'The autoscaler looks for the target by apiVersion and kind. In another group it finds none: "no matches for kind "Rollout" in group "apps"", and never scales.',
   kinds: ['autoscaling/HorizontalPodAutoscaler'],
-  *run(resource): Generator<Finding> {
+  *run(resource, example): Generator<Finding> {
     const target = fieldsOf(resource.get(['spec', 'scaleTargetRef']));
+    const name = textOf(target['name']);
+    const { namespace } = resource;
+    if (
+      target['kind'] === 'Deployment' &&
+      name !== undefined &&
+      find(example, { group: 'argoproj.io', kind: 'Rollout', name, namespace }) !== undefined &&
+      find(example, { group: 'apps', kind: 'Deployment', name, namespace }) === undefined
+    ) {
+      yield {
+        at: resource.at(['spec', 'scaleTargetRef', 'kind']),
+        message: `HorizontalPodAutoscaler "${resource.name}" scales Deployment "${name}", and "${name}" is a Rollout.`,
+        help: 'Write "apiVersion: argoproj.io/v1alpha1" and "kind: Rollout".',
+      };
+    }
     if (target['kind'] !== 'Rollout' || target['apiVersion'] === 'argoproj.io/v1alpha1') return;
     yield {
       at: resource.at(['spec', 'scaleTargetRef', 'apiVersion']),

@@ -1,5 +1,5 @@
 import type { Overlay } from '../overlay.ts';
-import { argoCd35, argoCdTimes } from './argo-cd/argo-cd-3.5.ts';
+import { argoCd35, argoCdLimits, argoCdTimes } from './argo-cd/argo-cd-3.5.ts';
 import { argoRollouts } from './argo-rollouts/argo-rollouts.ts';
 import { externalSecrets29 } from './external-secrets/external-secrets-2.9.ts';
 import { listKeys } from './kubernetes/list-keys.ts';
@@ -10,6 +10,7 @@ import { flux29 } from './flux/flux-2.9.ts';
 export const overlays: readonly Overlay[] = [
   ...argoCd35,
   ...argoCdTimes,
+  ...argoCdLimits,
   ...argoRollouts,
   ...externalSecrets29,
   ...flux29,

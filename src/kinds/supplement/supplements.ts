@@ -1,3 +1,5 @@
+import { imageUpdater } from './argo-cd/image-updater.ts';
+import { configManagementPlugin } from './argo-cd/plugin.ts';
 import { generators } from './external-secrets/generators.ts';
 import { alertProvider, canary, metricTemplate } from './flagger/canary.ts';
 import { artifactGenerator } from './flux/artifact-generator.ts';
@@ -10,9 +12,11 @@ export const supplements: readonly Supplement[] = [
   alertProvider,
   artifactGenerator,
   canary,
+  configManagementPlugin,
   fluxInstance,
   fluxReport,
   ...generators,
+  imageUpdater,
   metricTemplate,
   resourceSet,
   resourceSetInputProvider,

@@ -31,6 +31,7 @@ export function mergedSets(
   if (!Array.isArray(mergeKeys) || mergeKeys.length === 0)
     throw new CannotExpand('Its merge generator has no mergeKeys.');
   const keys = [...new Set(mergeKeys.map(String))].sort();
+  for (const key of keys) refuseUnknownKey(sets, key, mergeKeys.map(String).indexOf(key), path, settings);
   const [base = [], ...others] = sets.map((own, index) => byKey(own, keys, [...path, 'generators', index]));
   const result = new Map(base);
   for (const other of others) {
@@ -41,6 +42,25 @@ export function mergedSets(
     }
   }
   return [...result.values()];
+}
+
+/** A key that a generator never gives matches nothing there, and the controller does not say so. */
+function refuseUnknownKey(
+  sets: readonly (readonly Parameters[])[],
+  key: string,
+  at: number,
+  path: Path,
+  settings: Settings,
+): void {
+  // With goTemplate nested keys are never found, which has a check of its own.
+  if (settings.goTemplate && key.includes('.')) return;
+  const lacking = sets.findIndex((own) => own.length > 0 && own.every((set) => !Object.hasOwn(set, key)));
+  if (lacking === -1) return;
+  throw new Refusal(
+    [...path, 'mergeKeys', at],
+    `Generator ${lacking + 1} of this merge gives no "${key}", so nothing is merged by it.`,
+    `Choose keys that each of its generators gives, or add "${key}" to generator ${lacking + 1}.`,
+  );
 }
 
 function byKey(sets: readonly Parameters[], keys: readonly string[], path: Path): [string, Parameters][] {

@@ -14,6 +14,7 @@ export function nameFindings(
     seen.set(name, (seen.get(name) ?? 0) + 1);
     if (name === '') {
       refused.add(application);
+      if (isNamedElsewhere(set)) continue;
       findings.push({
         code: 'applicationset/name-valid',
         at: application.at(['metadata', 'name']),
@@ -42,6 +43,12 @@ export function nameFindings(
     });
   }
   return { findings, refused };
+}
+
+/** True where the structure says already that the template has no metadata, or a generateName. */
+function isNamedElsewhere(set: Resource): boolean {
+  const metadata = set.get(['spec', 'template', 'metadata']);
+  return metadata === undefined || metadata === null || (typeof metadata === 'object' && 'generateName' in metadata);
 }
 
 function isName(name: string): boolean {

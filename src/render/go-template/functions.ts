@@ -22,7 +22,7 @@ export const FUNCTIONS: Table = new Map([
 export const SPRIG_NAMES: ReadonlySet<string> = new Set(
   `abbrevboth addf add1f ago bcrypt buildCustomCert camelcaseToWords date dateInZone dateModify date_in_zone date_modify
   decryptAES derivePassword divf duration durationRound encryptAES genCA genCAWithKey genPrivateKey genSelfSignedCert
-  genSelfSignedCertWithKey genSignedCert genSignedCertWithKey getHostByName hello htmlDate htmlDateInZone htpasswd isAbs
+  genSelfSignedCertWithKey genSignedCert genSignedCertWithKey hello htmlDate htmlDateInZone htpasswd isAbs
   maxf minf mulf mustDateModify must_date_modify mustToDate now osBase osClean osDir osExt osIsAbs randAlpha randAlphaNum
   randAscii randBytes randInt randNumeric regexFindAll mustRegexFindAll semver semverCompare shuffle subf swapcase toDate
   toDecimal tuple typeIsLike unixEpoch urlJoin urlParse uuidv4 wrap wrapWith call html js urlquery abbrev initials

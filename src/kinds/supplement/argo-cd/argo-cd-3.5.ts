@@ -48,6 +48,27 @@ export const argoCd35: readonly Overlay[] = [
   },
 ];
 
+const values = { change: { type: 'object' as const, open: true } };
+
+/** What the models leave open and the CRDs or the controllers do not. */
+export const argoCdLimits: readonly Overlay[] = [
+  {
+    kinds: [APPLICATION],
+    reason: 'the CRD takes a map alone, with any keys',
+    changes: { 'spec.source.helm.valuesObject': values },
+  },
+  {
+    kinds: ['argoproj.io/v1alpha1/ApplicationSet'],
+    reason: 'the CRD takes a map alone, with any keys',
+    changes: { 'spec.template.spec.source.helm.valuesObject': values },
+  },
+  {
+    kinds: ['argoproj.io/v1alpha1/AppProject'],
+    reason: 'SyncWindow.Validate parses both, and neither parser takes an empty text',
+    changes: { 'spec.syncWindows[]': { change: { required: ['schedule', 'duration'] } } },
+  },
+];
+
 /** Durations and schedules that the CRDs leave to the controllers, which read them with Go's time package. */
 export const argoCdTimes: readonly Overlay[] = [
   {
