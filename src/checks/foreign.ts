@@ -31,6 +31,7 @@ export function foreignDiagnostics(
   const templated = /\{\{[^}]*\}\}|\{%/.test(extract.text);
   if (
     templated &&
+    !isPlainSet(extract.text) &&
     diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.code.startsWith('yaml/'))
   )
     return [];
@@ -53,6 +54,16 @@ export function foreignDiagnostics(
     );
   }
   return kept;
+}
+
+/** True for an ApplicationSet that no tool renders before it is applied: its placeholders are its own, and need quotes. */
+function isPlainSet(text: string): boolean {
+  return (
+    /^kind: *ApplicationSet\s*$/m.test(text) &&
+    !/\{%|\.(?:Values|Release|Chart|Files|Capabilities)\b|\{\{-?\s*(?:`|"|'|include|template|define|tpl|toYaml|range|if|with)/.test(
+      text,
+    )
+  );
 }
 
 interface ForeignDocument {
@@ -111,8 +122,17 @@ function isStandIn({ code, at }: Diagnostic): boolean {
  */
 function isLowered(one: Diagnostic, loose: boolean): boolean {
   if (one.severity !== 'error') return false;
-  if (one.doubtful === true || one.code === 'structure/name' || isSaidWrong(one)) return true;
+  if (one.doubtful === true || isSaidWrong(one)) return true;
+  if (one.code === 'structure/name') return isReadersOwn(one.at);
   return loose && !/^(structure|version|yaml)\//.test(one.code);
+}
+
+/** True for a name that says itself that the reader puts his own there: `<name>`, `APP_NAME`, `myCluster`. */
+function isReadersOwn({ source, span }: Diagnostic['at']): boolean {
+  const name = source.text.slice(span.start, span.end).replace(/^["']|["']$/g, '');
+  return (
+    /[<>$*%@{}[\]…]/.test(name) || /^[A-Z0-9_-]+$/.test(name) || /^(?:my|your|some|example|name|sample)/i.test(name)
+  );
 }
 
 const SAID_WRONG =

@@ -75,8 +75,18 @@ function unknownParameter(resource: Resource, { path, text, range, sets }: Unkno
           ? `Write "{{ dig "${name}" "" . }}", or give every parameter set a "${name}".`
           : `Give every parameter set "${name}", or remove the placeholder.`,
     // What stays as text, or prints nothing, may be filled in by whatever comes next.
-    ...(known || close !== undefined || stops(settings) ? {} : { doubtful: true }),
+    ...(known || close !== undefined || isCertain(path, name, given, settings) ? {} : { doubtful: true }),
   };
+}
+
+/**
+ * True where nobody can have meant the text: nothing is generated, a name with braces is refused, or the parameter would
+ * belong to those that the generator does give (`path.segments[1]`).
+ */
+function isCertain(path: Path, name: string, given: readonly string[], settings: Settings): boolean {
+  const root = name.split(/[.[]/, 1)[0] ?? '';
+  const isName = path.at(-2) === 'metadata' && path.at(-1) === 'name';
+  return stops(settings) || isName || given.some((one) => one.startsWith(`${root}.`) || one === root);
 }
 
 /** True where the controller generates nothing for want of a parameter. */
@@ -132,7 +142,7 @@ export function unknownParameters(resource: Resource, settings: Settings): Coded
                   .map((one) => `"${one}"`)
                   .join(', ')}.`
               : `Did you mean "${settings.goTemplate ? '.' : ''}${close}"?`,
-          ...(close !== undefined || stops(settings) ? {} : { doubtful: true }),
+          ...(close !== undefined || isCertain(path, name, candidates, settings) ? {} : { doubtful: true }),
         };
         found.push({ name, finding });
       }
