@@ -3,7 +3,7 @@ import type { Field, FieldFormat, FieldType } from '../kinds/field.ts';
 /** What a reader learns about a field: the text, the type, 1 where it is required, its default, the values it takes. */
 export type FieldNote = readonly [doc: string, type: string, required: 0 | 1, fallback: string, values: string];
 
-const MOST = 200;
+const MOST = 160;
 
 const FORMATS: Readonly<Record<FieldFormat, string>> = {
   duration: 'duration',
