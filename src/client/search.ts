@@ -121,6 +121,7 @@ class SearchDialog {
         'div',
         'search-page',
         make('span', 'search-title', page.title),
+        make('span', 'hidden', ' · '),
         make('span', 'search-type', [page.type, ...tools].filter(Boolean).join(' · ')),
       );
       head.id = `search-group-${at}`;

@@ -85,7 +85,7 @@ describe('the search', () => {
     await search(page, 'shop');
     await page.getByLabel('Tool').selectOption('flux');
     const pages = await page.locator('.search-page').allTextContents();
-    expect(pages).toEqual(['Flux patternsReference · Flux']);
+    expect(pages).toEqual(['Flux patterns · Reference · Flux']);
     await page.getByLabel('Tool').selectOption('');
     await page.getByLabel('Kind').selectOption('OCIRepository');
     expect(await page.locator('.search-hit').count()).toBe(1);
