@@ -1,17 +1,24 @@
 import type { AddressInfo } from 'node:net';
+import type { CDPSession, Page } from 'playwright-core';
 import { siteServer } from '../../src/site/server.ts';
 import { openBrowser } from '../site/browser.ts';
 import { median } from './process.ts';
 
-/** What a reader's browser took for one page, and for the first answers of the search. */
+/** What a browser fetched: bytes as they are, and as they came over the wire with their headers. */
+export interface Fetched {
+  requests: number;
+  raw: number;
+  wire: number;
+}
+
+/** What a reader's browser took for one page, and for its search. */
 export interface Browsed {
-  readonly requests: number;
-  /** Bytes on the wire, compressed, of the first load: HTML, styles, scripts, fonts, images. */
-  readonly loadBytes: number;
-  /** Bytes fetched from opening the search until its first results. */
-  readonly searchBytes: number;
-  /** Milliseconds from a key press to painted results, median over the queries. */
-  readonly keypress: number;
+  /** The first load by what was loaded: `Document`, `Stylesheet`, `Script`, `Font`, `Image` and others. */
+  readonly load: ReadonlyMap<string, Fetched>;
+  /** What is fetched from opening the search until its first results; undefined where there is no search. */
+  readonly search: Fetched | undefined;
+  /** Milliseconds from a key press to painted results, one for each query. */
+  readonly keys: readonly number[];
 }
 
 /** How a generator's search is opened and read. */
@@ -42,39 +49,82 @@ export async function browse(generator: string, dist: string, page: string): Pro
     // Peers need inline scripts, eval and WebAssembly: the benchmark measures them without our policy.
     const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 900 } });
     const tab = await context.newPage();
-    let bytes = 0;
-    let requests = 0;
-    const session = await context.newCDPSession(tab);
-    await session.send('Network.enable');
-    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-      bytes += encodedDataLength;
-      requests += 1;
-    });
+    const fetched = await watch(await context.newCDPSession(tab));
     await tab.goto(origin + page, { waitUntil: 'networkidle' });
-    const loadBytes = bytes;
-    const loaded = requests;
+    const load = new Map([...fetched].map(([type, one]) => [type, { ...one }]));
     const search = SEARCHES[generator];
-    if (search === undefined) return { requests: loaded, loadBytes, searchBytes: 0, keypress: 0 };
+    if (search === undefined) return { load, search: undefined, keys: [] };
+    const before = sum(fetched);
     await tab.locator(search.open).first().click();
     const input = tab.locator(search.input).first();
     await input.waitFor({ state: 'visible' });
     await input.pressSequentially('flux', { delay: 30 });
     await tab.locator(search.result).first().waitFor({ state: 'visible' });
     await tab.waitForLoadState('networkidle');
-    const searchBytes = bytes - loadBytes;
-    const times: number[] = [];
-    for (const query of QUERIES) {
-      await input.fill(query.slice(0, -1));
-      await tab.waitForTimeout(600);
-      times.push(
-        await tab.evaluate(measureKey, { input: search.input, results: search.result, last: query.slice(-1) }),
-      );
-    }
-    return { requests: loaded, loadBytes, searchBytes, keypress: median(times) };
+    const after = sum(fetched);
+    const searched = {
+      requests: after.requests - before.requests,
+      raw: after.raw - before.raw,
+      wire: after.wire - before.wire,
+    };
+    return { load, search: searched, keys: await keyTimes(tab, search) };
   } finally {
     await browser.close();
     server.close();
   }
+}
+
+/** Everything that was fetched, together. */
+export function sum(fetched: ReadonlyMap<string, Fetched>): Fetched {
+  const all = { requests: 0, raw: 0, wire: 0 };
+  for (const { requests, raw, wire } of fetched.values()) {
+    all.requests += requests;
+    all.raw += raw;
+    all.wire += wire;
+  }
+  return all;
+}
+
+/** Counts what comes over the network: images that a stylesheet holds as data do not. */
+async function watch(session: CDPSession): Promise<Map<string, Fetched>> {
+  const fetched = new Map<string, Fetched>();
+  const types = new Map<string, string>();
+  const at = (request: string): Fetched | undefined => {
+    const type = types.get(request);
+    if (type === undefined) return undefined;
+    const one = fetched.get(type) ?? { requests: 0, raw: 0, wire: 0 };
+    fetched.set(type, one);
+    return one;
+  };
+  await session.send('Network.enable');
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (/^https?:/.test(response.url)) types.set(requestId, type);
+  });
+  session.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    const one = at(requestId);
+    if (one !== undefined) one.raw += dataLength;
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = at(requestId);
+    if (one === undefined) return;
+    one.wire += encodedDataLength;
+    one.requests += 1;
+  });
+  return fetched;
+}
+
+/** Half of the answers of a search come faster than this; undefined where there is no search. */
+export const keyMedian = ({ keys }: Browsed): number | undefined => (keys.length === 0 ? undefined : median(keys));
+
+async function keyTimes(tab: Page, search: { input: string; result: string }): Promise<number[]> {
+  const input = tab.locator(search.input).first();
+  const times: number[] = [];
+  for (const query of QUERIES) {
+    await input.fill(query.slice(0, -1));
+    await tab.waitForTimeout(600);
+    times.push(await tab.evaluate(measureKey, { input: search.input, results: search.result, last: query.slice(-1) }));
+  }
+  return times;
 }
 
 /** In the page: adds one letter, and waits until the list of results has changed and been painted. */

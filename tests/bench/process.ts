@@ -5,6 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface Taken {
   readonly seconds: number;
   readonly megabytes: number;
+  /** What it printed. */
+  readonly output: string;
 }
 
 /** Runs a command to its end; a failure shows its output. Memory is sampled ten times a second from /proc. */
@@ -31,7 +33,7 @@ export function timed(
     child.on('error', fail);
     child.on('close', (code) => {
       clearInterval(sampling);
-      if (code === 0) done({ seconds: (performance.now() - started) / 1000, megabytes: peak / 1024 });
+      if (code === 0) done({ seconds: (performance.now() - started) / 1000, megabytes: peak / 1024, output });
       else fail(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`));
     });
   });

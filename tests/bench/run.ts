@@ -1,25 +1,15 @@
 /** `npm run bench`: this project beside its peers, same content, same machine; writes docs/benchmarks.md. */
-import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
+import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
-import { browse, type Browsed } from './browse.ts';
+import { format } from 'prettier';
+import { browse } from './browse.ts';
 import { benchPages } from './content.ts';
+import { devEdits } from './dev-edit.ts';
 import { GENERATORS, type Generator, install, prepare } from './generators.ts';
+import { ownSite } from './own-site.ts';
 import { median, type Taken, timed } from './process.ts';
-
-interface Row {
-  readonly generator: string;
-  readonly pages: number;
-  readonly cold: number;
-  readonly edit: number;
-  readonly megabytes: number;
-  readonly output: number;
-  readonly html: number;
-  readonly htmlGzip: number;
-  readonly browsed: Browsed | undefined;
-}
+import { lineOf, report, type Row } from './report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
@@ -36,7 +26,7 @@ const cache = join(root, '.cache/bench');
 
 async function measure(generator: Generator, count: number): Promise<Row> {
   const packages = packagesOf(generator);
-  const folder = join(packages, 'sites', String(count));
+  const folder = siteOf(generator, count);
   const pages = benchPages(count);
   await prepare(generator, pages, folder);
   const build = (): Promise<Taken> =>
@@ -54,7 +44,6 @@ async function measure(generator: Generator, count: number): Promise<Row> {
     edited.push(await build());
   }
   const dist = join(folder, generator.dist);
-  const html = await readFile(join(dist, generator.built(first)));
   const row: Row = {
     generator: generator.name,
     pages: count,
@@ -62,19 +51,32 @@ async function measure(generator: Generator, count: number): Promise<Row> {
     edit: median(edited.map(({ seconds }) => seconds)),
     megabytes: median(cold.map(({ megabytes }) => megabytes)),
     output: await sizeOf(dist),
-    html: html.length,
-    htmlGzip: gzipSync(html, { level: 9 }).length,
     browsed:
       count === Math.max(...sizes.filter((size) => size <= 100))
         ? await browse(generator.name, dist, generator.built(first))
         : undefined,
+    checks: checksOf(cold),
   };
   process.stdout.write(`${lineOf(row)}\n`);
   return row;
 }
 
+/** What our build says of its checks. */
+function checksOf(builds: readonly Taken[]): Row['checks'] {
+  const said = builds.flatMap(({ output }) => {
+    const [, resources, seconds] = /(\d+) resources and .* checks in ([\d.]+) s/.exec(output) ?? [];
+    return seconds === undefined ? [] : [{ resources: Number(resources), seconds: Number(seconds) }];
+  });
+  const [first] = said;
+  return first === undefined ? undefined : { ...first, seconds: median(said.map(({ seconds }) => seconds)) };
+}
+
 function packagesOf(generator: Generator): string {
   return join(cache, generator.name.replace(/\W+/g, '-'));
+}
+
+function siteOf(generator: Generator, count: number): string {
+  return join(packagesOf(generator), 'sites', String(count));
 }
 
 async function sizeOf(folder: string): Promise<number> {
@@ -85,55 +87,18 @@ async function sizeOf(folder: string): Promise<number> {
   return sum;
 }
 
-const kb = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
-const mb = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
-
-function lineOf(row: Row): string {
-  return `${row.generator}, ${row.pages} pages: cold ${row.cold.toFixed(1)} s, after an edit ${row.edit.toFixed(1)} s, ${row.megabytes.toFixed(0)} MB, output ${mb(row.output)}`;
-}
-
-function report(rows: readonly Row[]): string {
-  const ours = (pages: number): Row | undefined =>
-    rows.find((row) => row.generator === 'gitops-workflows' && row.pages === pages);
-  const ratio = (row: Row, value: (row: Row) => number): string => {
-    const base = ours(row.pages);
-    return base === undefined || base === row ? '' : ` (${(value(row) / value(base)).toFixed(2)} ×)`;
-  };
-  const builds = rows.map(
-    (row) =>
-      `| ${row.generator} | ${row.pages} | ${row.cold.toFixed(1)} s${ratio(row, (one) => one.cold)} | ${row.edit.toFixed(1)} s${ratio(row, (one) => one.edit)} | ${row.megabytes.toFixed(0)} MB${ratio(row, (one) => one.megabytes)} | ${mb(row.output)} |`,
-  );
-  const loads = rows.flatMap(({ generator, pages, html, htmlGzip, browsed }) =>
-    browsed === undefined
-      ? []
-      : [
-          `| ${generator} | ${pages} | ${kb(html)} | ${kb(htmlGzip)} | ${kb(browsed.loadBytes)} | ${browsed.requests} | ${browsed.searchBytes === 0 ? '' : kb(browsed.searchBytes)} | ${browsed.keypress === 0 ? '' : `${browsed.keypress.toFixed(0)} ms`} |`,
-        ],
-  );
-  return `# Benchmarks
-
-Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: medians of ${runs} runs, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}),
-${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}. Pages of about 250 lines with 8 YAML and 3 shell fences, the same text for all
-(\`tests/bench/content.ts\`). Ours includes every check; peers check nothing. Versions: ${GENERATORS.flatMap(({ packages }) => packages).join(', ')}.
-In brackets: the peer divided by ours.
-
-| generator | pages | cold build | after one edit | peak memory | output |
-| --- | --- | --- | --- | --- | --- |
-${builds.join('\n')}
-
-One page in Chromium over HTTP with gzip: what its first load takes, what the search fetches until its first answer, and
-the time from a key press to painted results.
-
-| generator | pages | HTML | HTML, gzip | first load | requests | search fetches | key press |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-${loads.join('\n')}
-`;
-}
-
 await mkdir(cache, { recursive: true });
 for (const generator of chosen) await install(generator, packagesOf(generator));
 const rows: Row[] = [];
 for (const count of sizes) for (const generator of chosen) rows.push(await measure(generator, count));
-const text = report(rows);
+const ours = chosen.find(({ packages }) => packages.length === 0);
+const dev: { pages: number; times: number[] }[] = [];
+for (const pages of ours === undefined ? [] : sizes) {
+  const [page] = benchPages(1);
+  if (ours !== undefined && page !== undefined)
+    dev.push({ pages, times: await devEdits(siteOf(ours, pages), ours.built(page), ours.page(page), 5) });
+}
+const results = { runs, rows, own: ours === undefined ? undefined : await ownSite(), dev };
+const text = await format(report(results), { parser: 'markdown', printWidth: 120, proseWrap: 'always' });
 process.stdout.write(`\n${text}`);
 if (values.only === undefined) await writeFile(join(root, 'docs/benchmarks.md'), text);
