@@ -1,0 +1,62 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../manifests/path.ts';
+import { defineCheck } from '../check.ts';
+import { fieldsAt, isOpen, nameOf } from '../value.ts';
+
+const sample = (label: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  namespace: shop
+  labels:
+    ${label}
+data:
+  region: eu-west-1
+`;
+
+const PLACES: readonly Path[] = [
+  ['metadata', 'labels'],
+  ['spec', 'selector', 'matchLabels'],
+  ['spec', 'template', 'metadata', 'labels'],
+];
+/** Other signs may be placeholders of a tool that fills the manifest in. */
+const ODD = /[\s:@,;]|^[-_.]|[-_.]$/;
+
+export default defineCheck({
+  code: 'kubernetes/label-valid',
+  severity: 'error',
+  summary: 'Labels have up to 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
+  why: 'The API server refuses the object: "a valid label must be an empty string or consist of alphanumeric characters". Longer text belongs into annotations.',
+  kinds: ['*'],
+  *run(resource): Generator<Finding> {
+    if (/\.config\.k8s\.io$/.test(resource.group)) return;
+    for (const place of PLACES) {
+      for (const [key, value] of Object.entries(fieldsAt(resource, place))) {
+        const path = [...place, key];
+        if (typeof value !== 'string' || isOpen(key) || isOpen(value)) continue;
+        const name = key.slice(key.lastIndexOf('/') + 1);
+        const prefix = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : undefined;
+        if (/[\s:@,;]/.test(key) || name === '' || name.length > 63 || prefix?.includes('/') === true)
+          yield {
+            at: resource.at(path, 'key'),
+            message: `${nameOf(resource)} has a label "${key}", which is no name for one.`,
+            help: 'Write a name, or "example.com/name".',
+          };
+        else if (ODD.test(value) || (value.length > 63 && /^[-\w.]+$/.test(value)))
+          yield {
+            at: resource.at(path),
+            message: `${nameOf(resource)} has the label "${key}: ${value}", which is no value for one.`,
+            help:
+              value.length > 63
+                ? 'Move it to "annotations".'
+                : `Write "${value
+                    .trim()
+                    .replace(/[^-\w.]+/g, '-')
+                    .replace(/^[-_.]+|[-_.]+$/g, '')}", or move it to "annotations".`,
+          };
+      }
+    }
+  },
+  bad: sample('team: shop and checkout'),
+  good: sample('team: shop-and-checkout'),
+});
