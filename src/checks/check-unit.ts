@@ -6,6 +6,7 @@ import type { Example } from '../manifests/example.ts';
 import { groupKind, type Resource } from '../manifests/resource.ts';
 import { expandApplicationSet } from '../render/applicationset/expand.ts';
 import type { Engine } from '../render/engine.ts';
+import { expandResourceSet, withQuote } from '../render/resourceset/expand.ts';
 import { type KustomizeRendering, renderKustomizations } from '../render/kustomize.ts';
 import type { Check, ExampleCheck, ResourceCheck } from './check.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
@@ -20,7 +21,7 @@ export interface Checker {
 
 /** What a renderer made of one file or ApplicationSet of a unit. */
 export interface Rendered {
-  readonly type: 'kustomize' | 'applicationset';
+  readonly type: 'kustomize' | 'applicationset' | 'resourceset';
   /** The path of the kustomization file, or of the file that holds the ApplicationSet. */
   readonly by: string;
   readonly engine: string;
@@ -75,7 +76,8 @@ export async function checkUnit(
   for (const { resources: made } of rendered) {
     for (const resource of made) {
       // Places in a rendering lead to what the author wrote, so what was reported there is kept once.
-      for (const finding of structureFindings(resource, checker.kinds)) found.add(finding);
+      for (const finding of structureFindings(resource, checker.kinds))
+        found.add(resource.origin.type === 'resourceset' ? withQuote(finding) : finding);
     }
   }
   const example: Example = {
@@ -116,6 +118,12 @@ async function render(
     complete: unit.complete,
   };
   for (const resource of written) {
+    if (groupKind(resource) === 'fluxcd.controlplane.io/ResourceSet') {
+      const { findings, output, resources, reason } = expandResourceSet(resource, example);
+      for (const finding of findings) found.add(finding);
+      const engine = 'ResourceSet expansion';
+      rendered.push({ type: 'resourceset', by: resource.file, engine, output, resources, base: null, reason });
+    }
     if (groupKind(resource) !== 'argoproj.io/ApplicationSet') continue;
     const expansion = expandApplicationSet(resource, example);
     for (const finding of expansion.findings) found.add(finding);

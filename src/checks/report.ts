@@ -62,7 +62,7 @@ export interface ReportFile {
 
 /** What a renderer made of an example's files. */
 export interface ReportRendering {
-  readonly type: 'kustomize' | 'applicationset';
+  readonly type: 'kustomize' | 'applicationset' | 'resourceset';
   /** The file that was rendered, relative to the tool's folder. */
   readonly by: string;
   /** `kustomize v4.5.4`. */

@@ -43,10 +43,18 @@ function resourcesOf(document: ManifestDocument, origin: Origin): Resource[] {
   const value = document.value;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   const map = value as Record<string, unknown>;
-  if (map['kind'] === 'List' && map['apiVersion'] === 'v1' && Array.isArray(map['items'])) {
-    return map['items'].flatMap((_, index) => resourceAt(document, ['items', index], origin) ?? []);
+  if (isList(map)) {
+    return (map['items'] as unknown[]).flatMap((_, index) => resourceAt(document, ['items', index], origin) ?? []);
   }
   return resourceAt(document, [], origin) ?? [];
+}
+
+/** True for a List, and for a typed one (`ConfigMapList`) whose members say what they are. */
+function isList(map: Readonly<Record<string, unknown>>): boolean {
+  const { kind, items } = map;
+  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return false;
+  if (kind === 'List') return map['apiVersion'] === 'v1';
+  return items.length > 0 && items.every((item) => typeof item === 'object' && item !== null && 'kind' in item);
 }
 
 /** The file names that kustomize reads, in its order. */

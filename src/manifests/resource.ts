@@ -10,7 +10,9 @@ export type Origin =
   /** `by` is the path of the kustomization file that was built. */
   | { readonly type: 'kustomize'; readonly by: string }
   /** `by` is the name of the ApplicationSet. */
-  | { readonly type: 'applicationset'; readonly by: string };
+  | { readonly type: 'applicationset'; readonly by: string }
+  /** `by` is the name of the ResourceSet. */
+  | { readonly type: 'resourceset'; readonly by: string };
 
 /** One Kubernetes object (or kustomization file): its identity, its data, and the way back to the text. */
 export interface Resource {
