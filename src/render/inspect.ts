@@ -59,11 +59,11 @@ function mayLieOutside(kustomization: Kustomization, { name, role }: FileReferen
 
 function resolve(kustomization: Kustomization, reference: FileReference, tree: Tree): NamedFile | CodedFinding {
   const { name, role } = reference;
-  const at = kustomization.at(reference.path);
+  const at = () => kustomization.at(reference.path);
   if (isRemote(name)) {
     return {
       code: 'kustomize/local-only',
-      at,
+      at: at(),
       message: `"${name}" is fetched over the network, and kustomizations are built here without one.`,
       help: `Commit what it holds, and name that file or folder in "${fieldName(reference.path)}".`,
     };
@@ -72,7 +72,7 @@ function resolve(kustomization: Kustomization, reference: FileReference, tree: T
   if (posix.isAbsolute(name) || !isBelow(path, tree.root)) {
     return {
       code: 'kustomize/inside-example',
-      at,
+      at: at(),
       message: `"${name}" lies outside ${tree.root === '' || posix.isAbsolute(name) ? 'the folder that is checked' : tree.root}, and nothing there is read.`,
       help: 'Move the file next to the kustomization, and write its relative path.',
     };
@@ -81,7 +81,7 @@ function resolve(kustomization: Kustomization, reference: FileReference, tree: T
   if (link !== undefined) {
     return {
       code: 'kustomize/inside-example',
-      at,
+      at: at(),
       message: `"${name}" is reached over the symbolic link ${link}, and links are not followed.`,
       help: 'Replace the link with the file itself.',
     };
@@ -98,11 +98,11 @@ function namedFile(
   tree: Tree,
 ): NamedFile | CodedFinding {
   const { name, role } = reference;
-  const at = kustomization.at(reference.path);
+  const at = () => kustomization.at(reference.path);
   if (role === 'component') {
     return {
       code: 'kustomize/component-place',
-      at,
+      at: at(),
       message: `"components" lists folders, and "${name}" is a file.`,
       help: isKustomizationFile(path) ? `Write "${posix.dirname(name)}".` : `Move "${name}" to "resources".`,
     };
@@ -111,7 +111,7 @@ function namedFile(
     const folder = posix.dirname(name);
     return {
       code: 'kustomize/file-exists',
-      at,
+      at: at(),
       message: `"resources" names the kustomization file "${name}", and kustomize wants its folder.`,
       help: folder === '.' ? 'Remove this entry: a kustomization does not list itself.' : `Write "${folder}".`,
     };
@@ -120,7 +120,7 @@ function namedFile(
     const other = tree.kustomizationOf(folderOf(path));
     return {
       code: 'kustomize/file-below-kustomization',
-      at,
+      at: at(),
       message: `"${name}" lies outside ${folderName(kustomization)}, and kustomize reads files only from the kustomization's own folder and below.`,
       help:
         role === 'resource' && other !== undefined
@@ -138,12 +138,12 @@ function namedFolder(
   tree: Tree,
 ): NamedFile | CodedFinding {
   const { name, role } = reference;
-  const at = kustomization.at(reference.path);
+  const at = () => kustomization.at(reference.path);
   const target = tree.kustomizationOf(path);
   if (target === undefined) {
     return {
       code: 'kustomize/file-exists',
-      at,
+      at: at(),
       message: `The folder "${name}" has no kustomization.yaml.`,
       help:
         role === 'resource'
@@ -156,7 +156,7 @@ function namedFolder(
   if (role === 'resource' && kind === 'Component') {
     return {
       code: 'kustomize/component-place',
-      at,
+      at: at(),
       message: `"${name}" is a Component, and "resources" takes none.`,
       help: `Move it to "components: [${name}]".`,
       related:
@@ -166,7 +166,7 @@ function namedFolder(
   if (role === 'component' && kind === 'Kustomization') {
     return {
       code: 'kustomize/component-place',
-      at,
+      at: at(),
       message: `"${name}" is a Kustomization, and "components" takes only Components.`,
       help: `Move it to "resources: [${name}]", or write "apiVersion: kustomize.config.k8s.io/v1alpha1" and "kind: Component" in it.`,
     };
@@ -174,7 +174,7 @@ function namedFolder(
   if (isBelow(kustomization.folder, path) && path === kustomization.folder) {
     return {
       code: 'kustomize/no-cycle',
-      at,
+      at: at(),
       message: `This kustomization names its own folder.`,
       help: 'Remove this entry.',
     };
@@ -184,7 +184,7 @@ function namedFolder(
 
 function missing(kustomization: Kustomization, reference: FileReference, tree: Tree): CodedFinding {
   const { name } = reference;
-  const at = kustomization.at(reference.path);
+  const at = () => kustomization.at(reference.path);
   const where = folderName(kustomization);
   const candidates = tree.candidates(kustomization.folder, reference.role);
   if (/[*?]/.test(name)) {
@@ -192,7 +192,7 @@ function missing(kustomization: Kustomization, reference: FileReference, tree: T
     const matching = candidates.filter((candidate) => pattern.test(candidate) && !isKustomizationFile(candidate));
     return {
       code: 'kustomize/file-exists',
-      at,
+      at: at(),
       message: `"${name}" is read as the name of one file: kustomize expands no globs.`,
       help:
         matching.length === 0
@@ -206,7 +206,7 @@ function missing(kustomization: Kustomization, reference: FileReference, tree: T
   const close = nearest(name.replace(/^\.\//, ''), candidates) ?? sameBase(name, candidates);
   return {
     code: 'kustomize/file-exists',
-    at,
+    at: at(),
     message: `"${name}" is not in ${where}.`,
     help:
       close === undefined

@@ -28,7 +28,6 @@ export default defineCheck({
     if (secretType(resource) !== 'cluster') return;
     const config = secretText(resource, 'config');
     if (config === undefined || config.text.trim() === '') return;
-    const place = resource.at(config.path);
     let value: unknown;
     try {
       value = JSON.parse(config.text);
@@ -51,7 +50,7 @@ export default defineCheck({
         const meant = known.includes(key) ? undefined : nearest(key, known);
         if (meant === undefined) continue;
         yield {
-          at: within(place, `"${key}"`),
+          at: within(resource.at(config.path), `"${key}"`),
           message: `Secret "${resource.name}" has "${key}" in its cluster config, which Argo CD does not read.`,
           help: `Did you mean "${meant}"?`,
         };
@@ -65,7 +64,7 @@ export default defineCheck({
       };
     } else if (tls['insecure'] === true && typeof tls['caData'] === 'string' && tls['caData'] !== '') {
       yield {
-        at: within(place, '"insecure"'),
+        at: within(resource.at(config.path), '"insecure"'),
         message: `Secret "${resource.name}" gives a CA and switches its verification off, which the Kubernetes client refuses.`,
         help: 'Remove "insecure" or "caData".',
       };

@@ -15,17 +15,17 @@ export default defineCheck({
       if (!isData(item)) continue;
       const path = ['spec', 'destinations', index];
       const [first] = Object.keys(item);
-      const at = first === undefined ? resource.at(path) : resource.at([...path, first], 'entry');
+      const at = () => (first === undefined ? resource.at(path) : resource.at([...path, first], 'entry'));
       if (textOf(item['server']) === undefined && textOf(item['name']) === undefined) {
         yield {
-          at,
+          at: at(),
           message: `AppProject "${resource.name}" has a destination without a cluster, which permits nothing.`,
           help: `Add "server: '*'", or the URL of one cluster.`,
           doubtful: true,
         };
       } else if (textOf(item['namespace']) === undefined) {
         yield {
-          at,
+          at: at(),
           message: `AppProject "${resource.name}" has a destination without a namespace, which permits nothing.`,
           help: `Add "namespace: '*'", or one namespace.`,
         };

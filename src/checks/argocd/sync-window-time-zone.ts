@@ -4,7 +4,16 @@ import { defineCheck } from '../check.ts';
 import { textOf } from '../value.ts';
 import { isData, listOf } from './data.ts';
 
+const zones = new Map<string, boolean>();
+
+/** Making a formatter takes long, and an organisation writes the same zone again and again. */
 function isZone(name: string): boolean {
+  const known = zones.get(name) ?? isKnownZone(name);
+  zones.set(name, known);
+  return known;
+}
+
+function isKnownZone(name: string): boolean {
   if (name === 'UTC' || name === 'Local') return true;
   // Names are files to Argo CD, so that their letter case counts; to Intl it does not.
   if (Intl.supportedValuesOf('timeZone').some((zone) => zone !== name && zone.toLowerCase() === name.toLowerCase()))

@@ -38,11 +38,11 @@ function* checkPatches(resource: Resource, list: Path): Generator<Finding> {
     if (typeof text !== 'string' || isOpen(text)) continue;
     const parsed = parseAllDocuments(text, { prettyErrors: false });
     const first = Array.isArray(parsed) ? parsed[0] : undefined;
-    const at = resource.at([...path, 'patch']);
+    const at = () => resource.at([...path, 'patch']);
     const problem = first?.errors[0];
     if (problem !== undefined) {
       yield {
-        at,
+        at: at(),
         message: `The patch of ${nameOf(resource)} is no YAML: ${problem.message.split('\n')[0] ?? ''}.`,
         help: 'Correct its indentation and quotes.',
       };
@@ -51,14 +51,14 @@ function* checkPatches(resource: Resource, list: Path): Generator<Finding> {
     if (first === undefined || Object.keys(fieldsOf(fields['target'])).length > 0) continue;
     if (isSeq(first.contents)) {
       yield {
-        at,
+        at: at(),
         message: `This patch of ${nameOf(resource)} is a list of operations, and nothing says which object they change.`,
         help: 'Add a "target" with "kind" and "name".',
       };
     } else if (isMap(first.contents) && (!first.hasIn(['kind']) || !first.hasIn(['metadata', 'name']))) {
       const missing = first.hasIn(['kind']) ? '"metadata.name"' : '"kind"';
       yield {
-        at,
+        at: at(),
         message: `This patch of ${nameOf(resource)} has no ${missing}, so nothing says which object it changes.`,
         help: 'Add "apiVersion", "kind" and "metadata.name" of the object, or a "target".',
       };

@@ -16,9 +16,10 @@ export default defineCheck({
       const map = resource.get(path);
       if (map === null || typeof map !== 'object' || Array.isArray(map)) continue;
       for (const [key, value] of Object.entries(map)) {
+        if (typeof value !== 'string' || !isOldBoolean(value)) continue;
         const at = resource.at([...path, key]);
         const raw = at.source.text.slice(at.span.start, at.span.end);
-        if (typeof value !== 'string' || !isOldBoolean(raw)) continue;
+        if (!isOldBoolean(raw)) continue;
         yield {
           at,
           message: `kustomize reads the ${path.includes('annotations') || path.includes('commonAnnotations') ? 'annotation' : 'label'} "${key}: ${raw}" as a boolean.`,

@@ -41,19 +41,19 @@ export default defineCheck({
       ];
       const service = textOf(settings['rootService']) ?? textOf(canary['stableService']);
       for (const { path, text } of names) {
-        const at = resource.at([...CANARY, 'trafficRouting', router, ...path]);
+        const at = () => resource.at([...CANARY, 'trafficRouting', router, ...path]);
         const wanted = { group: 'networking.k8s.io', kind: 'Ingress', name: text, namespace: resource.namespace };
         const ingress = find(example, wanted);
         const help = helpForMissing(resource, example, wanted);
         if (help !== undefined) {
           yield {
-            at,
+            at: at(),
             message: `Rollout "${resource.name}" routes traffic through Ingress "${text}", which this example does not define.`,
             help,
           };
         } else if (ingress !== undefined && service !== undefined && !leadsTo(ingress, service)) {
           yield {
-            at,
+            at: at(),
             message: `Rollout "${resource.name}" routes traffic through Ingress "${text}", which has no rule for Service "${service}".`,
             help: `Write "${service}" as the backend of a rule of Ingress "${text}".`,
             related: [{ place: ingress.at(['spec', 'rules'], 'key'), message: 'These are its rules.' }],
