@@ -79,7 +79,7 @@ function exampleMarkdown(example: ReportExample, site: MarkdownSources['site']):
       output === ''
         ? []
         : [
-            `## ${type === 'kustomize' ? 'Rendered' : 'Applications of'} ${by}`,
+            `## ${type === 'applicationset' ? 'Applications of' : 'Rendered'} ${by}`,
             `Made by ${engine}:`,
             fenced('yaml', output),
           ],

@@ -171,7 +171,7 @@ function problemOf(
         : `A template of ResourceSet "${set.name}" ${error.message}.`,
       help: isInput
         ? near === undefined
-          ? `Add "${subject}" to each of its inputs, or write "<< get inputs \"${subject}\" | default \"\" >>".`
+          ? `Add "${subject}" to each of its inputs, or write "<< get inputs "${subject}" >>".`
           : `Write "inputs.${near}".`
         : text.slice(error.start, error.end).startsWith('.')
           ? 'Write "inputs." in front of the name, without a dot before it.'

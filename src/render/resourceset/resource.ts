@@ -34,9 +34,11 @@ export function openResource(set: Resource, base: Path): Resource | undefined {
   return typeof name === 'string' ? { ...resource, name } : resource;
 }
 
+/** A variable, which every check takes for what it cannot know. */
+const OPEN = '$' + '{inputs}';
+
 function opened(value: unknown): unknown {
-  // Every check takes a variable for what it cannot know.
-  if (typeof value === 'string') return value.includes('<<') ? '${inputs}' : value;
+  if (typeof value === 'string') return value.includes('<<') ? OPEN : value;
   if (Array.isArray(value)) {
     const items = value.map(opened);
     return items.includes(undefined) ? undefined : items;
