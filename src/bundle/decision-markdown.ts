@@ -1,4 +1,4 @@
-import type { Decision } from '../site/decision.ts';
+import type { Decision } from '../checks/decision-schema.ts';
 
 /** A decision framework as Markdown: its questions in reading order, then its answers. */
 export function decisionMarkdown(decision: Decision): string {

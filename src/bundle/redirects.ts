@@ -6,14 +6,13 @@ import { zodFindings } from '../checks/zod-findings.ts';
 import { type ManifestDocument, readDocuments } from '../manifests/document.ts';
 import { extractOf } from '../manifests/extract.ts';
 import { nearest } from '../text/nearest.ts';
-import { sourceOf } from '../text/source.ts';
+import { type Source, sourceOf } from '../text/source.ts';
 
-const address = z
-  .string()
-  .regex(
-    /^(?!\/)(?![a-z]+:)[^\s#]+\.html(#[^\s#]+)?$/,
-    'Write page.html or page.html#id, relative to the root of the site',
-  );
+const address = z.string().regex(
+  // No "..", no empty part, nothing that a server or a disk reads in another way: a page is written at "from".
+  /^(?!\.)[\w.-]+(\/(?!\.)[\w.-]+)*\.html(#[^\s#]+)?$/,
+  'Write page.html or page.html#id, relative to the root of the site',
+);
 const redirectsSchema = z.array(z.strictObject({ from: address, to: address }));
 
 /** Where an address that people have linked to leads now. */
@@ -27,8 +26,12 @@ export interface Redirects {
 
 /** Reads redirects.yaml; no file means no redirects. */
 export async function readRedirects(root: string): Promise<Redirects> {
-  const text = await readFile(join(root, 'redirects.yaml'), 'utf8').catch(() => '');
-  const { documents, findings } = readDocuments(extractOf(sourceOf('redirects.yaml', text)));
+  return redirectsOf(sourceOf('redirects.yaml', await readFile(join(root, 'redirects.yaml'), 'utf8').catch(() => '')));
+}
+
+/** The redirects that a text lists. */
+export function redirectsOf(source: Source): Redirects {
+  const { documents, findings } = readDocuments(extractOf(source));
   const document = documents[0];
   if (findings.length > 0 || document === undefined) return { redirects: [], findings, document };
   const parsed = redirectsSchema.safeParse(document.value ?? []);

@@ -9,11 +9,13 @@ import { type CatalogExample, externalObject, readCatalogs } from './catalog.ts'
 import { checkFences, type CheckedSnippet } from './check-pages.ts';
 import { type CheckedUnit, type Checker, checkUnit } from './check-unit.ts';
 import type { Check } from './check.ts';
+import { decisionFindings } from './decision-findings.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { folderUnits } from './folder-units.ts';
 import { foreignDiagnostics } from './foreign.ts';
+import { indexPages } from './heading-findings.ts';
 import { Memory } from './memory.ts';
-import { indexPages, pageFindings } from './page-findings.ts';
+import { pageFindings } from './page-findings.ts';
 import type { Report, ReportExample, ReportFile, ReportRendering, ReportResource, ReportSnippet } from './report.ts';
 import { completeSeal, PLAIN_SEAL } from './seal.ts';
 import { isYaml, unitOfFiles } from './unit.ts';
@@ -71,6 +73,8 @@ export async function runChecks(workspace: Workspace, checker: Checker, memory =
     rendered += fences.rendered;
   }
 
+  for (const decision of workspace.decisions) for (const finding of decisionFindings(decision)) found.add(finding);
+
   const diagnostics = [...found].sort(byPlace);
   const usedIn = new Map<string, Set<string>>();
   for (const { page } of pages) {
@@ -88,7 +92,7 @@ export async function runChecks(workspace: Workspace, checker: Checker, memory =
   return {
     version: 1,
     summary: {
-      files: workspace.files.size + workspace.catalogs.length + workspace.pages.length,
+      files: workspace.files.size + workspace.catalogs.length + workspace.decisions.length + workspace.pages.length,
       pages: workspace.pages.length,
       examples: units.length,
       snippets: snippets.length,
@@ -102,9 +106,12 @@ export async function runChecks(workspace: Workspace, checker: Checker, memory =
     },
     diagnostics,
     sources: new Map(
-      [...workspace.files.values(), ...workspace.catalogs, ...workspace.pages.map(({ source }) => source)].map(
-        (source) => [source.path, source],
-      ),
+      [
+        ...workspace.files.values(),
+        ...workspace.catalogs,
+        ...workspace.decisions,
+        ...workspace.pages.map(({ source }) => source),
+      ].map((source) => [source.path, source]),
     ),
     examples: units.flatMap(({ example, checked }) =>
       example === undefined ? [] : [reportExample(example, checked, usedIn, checker)],

@@ -18,6 +18,8 @@ export interface Workspace {
   readonly pages: readonly WorkspacePage[];
   /** The `examples.yaml` files. */
   readonly catalogs: readonly Source[];
+  /** The `content/decisions/*.yaml` files. */
+  readonly decisions: readonly Source[];
   /** All text files of examples, or the YAML files of a foreign folder, by path. */
   readonly files: ReadonlyMap<string, Source>;
   /** Paths that a page can link to. */
@@ -28,6 +30,8 @@ export interface Workspace {
   readonly findings: readonly CodedFinding[];
 }
 
+const PAGE = /\.mdx?$/;
+const DECISION = /^content\/decisions\/.*\.yaml$/;
 const MAX_BYTES = 10_000_000;
 const IGNORED = new Set(['.git', 'node_modules', 'dist', '.astro', '.cache', 'vendor', '__pycache__']);
 
@@ -41,13 +45,16 @@ export function readProject(root: string): Workspace {
   const reading: Reading = { root, findings: [] };
   const pages: WorkspacePage[] = [];
   const catalogs: Source[] = [];
+  const decisions: Source[] = [];
   const files = new Map<string, Source>();
   const paths = new Set<string>();
   for (const path of walk(reading, 'content')) {
     paths.add(path);
-    if (!/\.mdx?$/.test(path)) continue;
+    if (!PAGE.test(path) && !DECISION.test(path)) continue;
     const source = read(reading, path);
-    if (source !== undefined) pages.push({ source, role: roleOf(path) });
+    if (source === undefined) continue;
+    if (PAGE.test(path)) pages.push({ source, role: roleOf(path) });
+    else decisions.push(source);
   }
   for (const path of walk(reading, 'examples')) {
     paths.add(path);
@@ -57,7 +64,7 @@ export function readProject(root: string): Workspace {
     else files.set(path, source);
   }
   for (const path of walk(reading, 'scripts')) paths.add(path);
-  return { root, pages, catalogs, files, paths, complete: true, findings: reading.findings };
+  return { root, pages, catalogs, decisions, files, paths, complete: true, findings: reading.findings };
 }
 
 /** Reads anyone's Markdown, MDX and YAML: files and folders, relative to `root`. */
@@ -78,6 +85,7 @@ export function readPaths(root: string, wanted: readonly string[]): Workspace {
     root,
     pages,
     catalogs: [],
+    decisions: [],
     files,
     paths: new Set(files.keys()),
     complete: false,
@@ -89,14 +97,16 @@ export function readPaths(root: string, wanted: readonly string[]): Workspace {
 export function workspaceOf(texts: Readonly<Record<string, string>>, complete = true): Workspace {
   const pages: WorkspacePage[] = [];
   const catalogs: Source[] = [];
+  const decisions: Source[] = [];
   const files = new Map<string, Source>();
   for (const [path, text] of Object.entries(texts)) {
     const source = sourceOf(path, text);
-    if (/\.mdx?$/.test(path)) pages.push({ source, role: complete ? roleOf(path) : 'other' });
+    if (PAGE.test(path)) pages.push({ source, role: complete ? roleOf(path) : 'other' });
+    else if (complete && DECISION.test(path)) decisions.push(source);
     else if (/^examples\/[^/]+\/examples\.yaml$/.test(path)) catalogs.push(source);
     else files.set(path, source);
   }
-  return { root: '/', pages, catalogs, files, paths: new Set(Object.keys(texts)), complete, findings: [] };
+  return { root: '/', pages, catalogs, decisions, files, paths: new Set(Object.keys(texts)), complete, findings: [] };
 }
 
 function roleOf(path: string): PageRole {

@@ -9,9 +9,9 @@ import type { Files } from '../bundle/skill-files.ts';
 import { engineSearch } from './engine-search.ts';
 import { openChecker } from '../checks/open-checker.ts';
 import type { Report } from '../checks/report.ts';
-import { runChecks } from '../checks/run.ts';
-import { readProject, type Workspace } from '../checks/workspace.ts';
+import type { Workspace } from '../checks/workspace.ts';
 import type { Asset } from '../site/assets.ts';
+import { checkProject } from '../site/check-project.ts';
 import { filesBelow } from '../site/files-below.ts';
 import { indexAsset } from '../site/search-index.ts';
 import { settingsOf } from '../site/settings.ts';
@@ -40,8 +40,7 @@ async function main(): Promise<number> {
   await rm(join(cache, 'astro'), { recursive: true, force: true });
   const renderer = startRenderer(settings);
   const checker = await openChecker(engineSearch());
-  const workspace = readProject(root);
-  const report = await runChecks(workspace, checker);
+  const { workspace, report } = await checkProject(root, checker);
   printDiagnostics(report, format);
   if (report.summary.errors > 0) {
     renderer.stop();

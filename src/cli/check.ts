@@ -56,15 +56,16 @@ async function main(): Promise<number> {
 
 async function check(paths: readonly string[], from: string): Promise<Report> {
   // Loaded once the arguments are known to be good: wrong use is answered at once.
-  const [{ openChecker }, { runChecks }, { readPaths, readProject }] = await Promise.all([
+  const [{ openChecker }, { runChecks }, { readPaths }, { checkProject }] = await Promise.all([
     import('../checks/open-checker.ts'),
     import('../checks/run.ts'),
     import('../checks/workspace.ts'),
+    import('../site/check-project.ts'),
   ]);
   const checker = await openChecker(engineSearch());
   const own = paths.every((path) => /^(content|examples)(\/|$)/.test(relative(projectRoot, path).split(sep).join('/')));
   if (own) {
-    const report = await runChecks(readProject(projectRoot), checker);
+    const { report } = await checkProject(projectRoot, checker);
     const wanted = paths.map((path) => relative(projectRoot, path).split(sep).join('/'));
     return wanted.length === 0 ? report : narrowed(report, wanted);
   }

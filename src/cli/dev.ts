@@ -5,8 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Checker } from '../checks/check-unit.ts';
 import { Memory } from '../checks/memory.ts';
 import { openChecker } from '../checks/open-checker.ts';
-import { runChecks } from '../checks/run.ts';
-import { readProject } from '../checks/workspace.ts';
+import { checkProject } from '../site/check-project.ts';
 import { engineSearch } from './engine-search.ts';
 import { printDiagnostics, summaryLine } from './print.ts';
 import { writeReport } from './write-report.ts';
@@ -17,7 +16,7 @@ const root = resolve(process.env['GITOPS_ROOT'] ?? project);
 const memory = new Memory();
 async function check(checker: Checker): Promise<void> {
   const started = performance.now();
-  const report = await runChecks(readProject(root), checker, memory);
+  const { report } = await checkProject(root, checker, memory);
   await writeReport(root, report, checker);
   printDiagnostics(report, 'pretty');
   process.stdout.write(`${summaryLine(report, performance.now() - started)}\n`);

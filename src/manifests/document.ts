@@ -35,6 +35,9 @@ export interface ReadDocuments {
   readonly findings: readonly SyntaxFinding[];
 }
 
+/** The parser here would let them through; those of Kubernetes, kustomize and Astro do not. */
+const CONTROL = /[^\P{Cc}\t\n\r\u0085]/u;
+
 /** More text than this is refused before parsing: no manifest is that large, and parsing takes memory 50 times over. */
 const MAX_LENGTH = 4_000_000;
 
@@ -49,6 +52,16 @@ export function readDocuments(extract: Extract): ReadDocuments {
   }
   if (isTooDeep(extract.text)) {
     return unreadable(extract, 'This YAML is nested too deep to be read.', 'Flatten the structure.');
+  }
+  const control = CONTROL.exec(extract.text);
+  if (control !== null) {
+    const name = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return unreadable(
+      extract,
+      `The control character U+${name} stands here, which YAML does not allow.`,
+      `Remove it, or write "\\u${name}" in double quotes.`,
+      control.index,
+    );
   }
   const plain = readPlainYaml(extract.text);
   if (plain === undefined) return parseDocuments(extract);
@@ -176,8 +189,8 @@ function manifestDocument(extract: Extract, document: YamlDocument.Parsed, value
   };
 }
 
-function unreadable(extract: Extract, message: string, help: string): ReadDocuments {
-  return { documents: [], findings: [{ code: 'yaml/syntax', at: extract.place(0, 1), message, help }] };
+function unreadable(extract: Extract, message: string, help: string, at = 0): ReadDocuments {
+  return { documents: [], findings: [{ code: 'yaml/syntax', at: extract.place(at, at + 1), message, help }] };
 }
 
 function rangeOf(node: unknown): Span | undefined {

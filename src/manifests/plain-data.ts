@@ -56,7 +56,7 @@ export function plainData(document: YamlDocument.Parsed): PlainData {
       const map: Record<string, unknown> = {};
       const merged: Record<string, unknown> = {};
       for (const pair of node.items) {
-        const key = isScalar(pair.key) ? pair.key.value : convert(pair.key);
+        const key = isScalar(pair.key) ? pair.key.value : convertKey(pair.key);
         if (key === '<<' && (isAlias(pair.value) || isSeq(pair.value) || isMap(pair.value))) {
           const value = convert(pair.value);
           for (const source of Array.isArray(value) ? value : [value]) {
@@ -74,6 +74,20 @@ export function plainData(document: YamlDocument.Parsed): PlainData {
     }
     return null;
   };
+  let keys = 0;
+  const convertKey = (node: unknown): unknown => {
+    // Templates in double braces look like a map as the key of a map; beyond that nobody has meant it.
+    if (keys > 1)
+      return give(
+        node,
+        'Maps stand in keys of maps in keys of maps here.',
+        'Write texts as keys, in quotes if need be.',
+      );
+    keys++;
+    const key = convert(node);
+    keys--;
+    return key;
+  };
   const value = document.contents === null ? undefined : convert(document.contents);
   return problem === undefined ? { value, problem } : { value: undefined, problem };
 }
@@ -85,7 +99,7 @@ function define(map: Record<string, unknown>, name: string, value: unknown): voi
   else map[name] = value;
 }
 
-/** True for brackets or dashes in a row without end: the parser would refuse them too, after seconds. */
+/** True for brackets, dashes or question marks in a row without end: the parser would refuse them too, after seconds. */
 export function isTooDeep(text: string): boolean {
-  return /[[{]{500}|(?:- ){500}/.test(text);
+  return /[[{]{500}|(?:[-?] ){500}/.test(text);
 }

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { pageSchema, skillSchema } from '../checks/front-matter.ts';
 import { pageUrl } from './urls.ts';
+import { yamlData } from './yaml-data.ts';
 
 export type Section = 'skill' | 'references' | 'guides';
 
@@ -51,7 +51,7 @@ export function readContent(root: string, before: readonly ContentPage[] = []): 
 function pageOf(path: string, text: string, section: Section, id: string): ContentPage {
   const tree = (path.endsWith('.mdx') ? mdxToMdast(text) : markdownToMdast(text)) as Root;
   const yaml = tree.children.find((node) => node.type === 'yaml');
-  const written: unknown = yaml === undefined ? {} : parse(yaml.value);
+  const written = yaml === undefined ? {} : yamlData(path, yaml.value);
   const url = pageUrl(path);
   if (url === undefined) throw new Error(`${path} is no page.`);
   const matter = readMatter(path, section, written);

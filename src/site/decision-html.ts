@@ -1,4 +1,4 @@
-import type { Decision } from './decision.ts';
+import type { Decision } from '../checks/decision-schema.ts';
 import { element, escapeText, proseHtml } from './html.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { slug } from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
 import { plainText } from '../manifests/page.ts';
-import { slug } from './html.ts';
 
 /** A heading of a rendered page. */
 export interface PageHeading {

@@ -1,8 +1,9 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { slug } from 'github-slugger';
 import type { Element } from 'hast';
 import { defineHastPlugin, type HastPluginEntry, type HastVisitorContext } from 'satteri';
-import { element, escapeAttribute, slug } from './html.ts';
+import { element, escapeAttribute } from './html.ts';
 import { type RenderedSite, sharedSite, type Site } from './site.ts';
 import type { Settings } from './settings.ts';
 import { snippetHtml } from './snippet.ts';
@@ -34,7 +35,7 @@ export function proofPlugin(settings: Settings): HastPluginEntry {
         { filter: ['h2', 'h3', 'h4', 'h5', 'h6'], visit: heading },
         { filter: ['a'], visit: (node, context) => link(node, context, site, path, url) },
         { filter: ['li'], visit: task },
-        { filter: ['th'], visit: (node, context) => context.setProperty(node, 'scope', 'col') },
+        { filter: ['th', 'td'], visit: cell },
         { filter: ['table'], visit: table },
       ],
     });
@@ -87,6 +88,17 @@ function table(node: Readonly<Element>, context: HastVisitorContext): void {
     }
   }
   context.wrapNode(node, { raw: `<div class="table" tabindex="0"${stacks ? ' data-stacks' : ''}></div>` });
+}
+
+/** Columns say how they are aligned without an inline style, which the pages' policy keeps from working. */
+function cell(node: Readonly<Element>, context: HastVisitorContext): void {
+  if (node.tagName === 'th') context.setProperty(node, 'scope', 'col');
+  const written = `${String(node.properties['align'] ?? '')} ${String(node.properties['style'] ?? '')}`;
+  const align = /left|center|right/.exec(written)?.[0];
+  if (align === undefined) return;
+  context.setProperty(node, 'data-align', align);
+  context.setProperty(node, 'style', undefined);
+  context.setProperty(node, 'align', undefined);
 }
 
 /** `- [x] done` becomes a list item with a mark: a disabled checkbox has no name and does nothing. */

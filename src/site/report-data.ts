@@ -26,7 +26,8 @@ export function readReport(path: string): ReportData {
   return reportData(JSON.parse(readFileSync(path, 'utf8')) as SiteReport);
 }
 
-function reportData(report: SiteReport): ReportData {
+/** A report with its look-ups. */
+export function reportData(report: SiteReport): ReportData {
   const snippets = new Map(report.snippets.map((snippet) => [`${snippet.page}#${snippet.ordinal}`, snippet]));
   const checks = new Map(report.checks.map((check) => [check.code, check]));
   const showing = new Map<string, Set<string>>();

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast';
-import type { Decision } from './decision.ts';
+import type { Decision } from '../checks/decision-schema.ts';
 import { headingOf } from './headings.ts';
 import type { Site } from './site.ts';
 import { CHECKS, checkUrl, EXAMPLES, exampleUrl, fileAnchor, scriptUrl, SKILL } from './urls.ts';

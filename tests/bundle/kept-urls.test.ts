@@ -129,4 +129,15 @@ describe('redirects.yaml', () => {
     write({ ...DIST, 'redirects.yaml': text });
     expect((await said())[0]).toEqual(expected);
   });
+
+  test.each([
+    '../../old.html',
+    'references/../../old.html',
+    'a//b.html',
+    '.well-known/../../old.html',
+    'a\\..\\b.html',
+  ])('never write a page outside dist/: %s', async (from) => {
+    write({ ...DIST, 'redirects.yaml': `- from: '${from}'\n  to: references/new.html\n` });
+    expect((await said())[0]).toMatch(/^redirects\.yaml:1 site\/redirect /);
+  });
 });

@@ -92,7 +92,7 @@ export function mutated(text: string, next: () => number): string {
     const lines = result.split('\n');
     const line = Math.min(lines.length - 1, at(lines.length));
     const offset = at(result.length);
-    switch (Math.floor(next() * 11)) {
+    switch (Math.floor(next() * 20)) {
       case 0:
         result = result.slice(0, offset);
         break;
@@ -137,8 +137,47 @@ export function mutated(text: string, next: () => number): string {
             result.slice(offset + word.index + word[0].length);
         break;
       }
-      default:
+      case 10:
         result = result.slice(offset) + result.slice(0, offset);
+        break;
+      case 11:
+        result = result.replaceAll('\n', () => pick(['\n', '\r\n', '\r']));
+        break;
+      case 12:
+        result = `\ufeff${result}`;
+        break;
+      case 13:
+        // Cut within a character, as a download that breaks off is.
+        result = `${result.slice(0, offset)}${pick(['😀', 'é', '‮', '한'])}`;
+        result = Buffer.from(result).subarray(0, -1).toString('utf8');
+        break;
+      case 14:
+        result = `${result.slice(0, offset)}${'😀'.charAt(Math.floor(next() * 2))}${result.slice(offset)}`;
+        break;
+      case 15:
+        lines[line] = (lines[line] ?? '').replace(/^ +/, (spaces) => '\t'.repeat(Math.ceil(spaces.length / 2)));
+        result = lines.join('\n');
+        break;
+      case 16: {
+        const indent = /^ */.exec(lines[line] ?? '')?.[0] ?? '';
+        const deep = pick(['- ', '? ', 'a: {', '[', '{a: ', '> ', '<Aside kind="note">', '(', '$(', '{']);
+        lines.splice(line, 0, indent + deep.repeat(pick([3, 40, 2_000])));
+        result = lines.join('\n');
+        break;
+      }
+      case 17:
+        lines[line] = (lines[line] ?? '').replace(
+          /(:|-) (?=\S)/,
+          (mark) => `${mark}${pick(['&a ', '*a ', '!x ', '!!binary ', '!!int ', '|\n', '>+9\n'])}`,
+        );
+        result = lines.join('\n');
+        break;
+      case 18:
+        result = result.replace(/\n(```+|~~~+|---|<\/[A-Z]\w*>|\}|EOF)(?=\n|$)/, '\n');
+        break;
+      default:
+        lines[line] = (lines[line] ?? '').padEnd(pick([300, 70_000]), lines[line] || 'x');
+        result = lines.join('\n');
     }
   }
   return result;

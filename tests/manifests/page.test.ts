@@ -86,3 +86,20 @@ describe('a page', () => {
     ]);
   });
 });
+
+describe('a page of MDX that would take minutes', () => {
+  it.each([
+    ['braces', `---\ntitle: x\n---\n\n${'{} '.repeat(20_000)}`, '5:1'],
+    ['open braces', `a\n${'a: {'.repeat(20_000)}`, '2:1'],
+    ['nested components', `${'<Aside kind="note">'.repeat(20_000)}\n`, '1:1'],
+  ])('is refused for its %s, at its place', (_, text, place) => {
+    const { problem } = readPage(sourceOf('b.mdx', text));
+    expect(problem?.message).toBe('this paragraph has more braces and tags than can be read');
+    expect(show(problem?.place as Place)).toMatch(new RegExp(`^${place} `));
+  });
+
+  it('is no page with a large file in a fence', () => {
+    const { problem, snippets } = readPage(sourceOf('b.mdx', `\`\`\`json\n[${'{},'.repeat(20_000)}{}]\n\`\`\`\n`));
+    expect([problem, snippets.length]).toEqual([undefined, 1]);
+  });
+});

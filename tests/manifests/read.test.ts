@@ -23,6 +23,8 @@ describe('syntax', () => {
     ['two colons', 'a: b: c\n', 'yaml/syntax', '1:4 b'],
     ['a reserved character', 'a: @b\n', 'yaml/syntax', '1:4 @'],
     ['an alias of nothing', 'a: *b\n', 'yaml/syntax', '1:4 *b'],
+    ['a control character', 'a: 1\nb: "x\u0001y"\n', 'yaml/syntax', '2:6 \u0001'],
+    ['a deleted character', 'a: x\u007f\n', 'yaml/syntax', '1:5 \u007f'],
     ['an alias of itself', 'a: &b [*b]\n', 'yaml/syntax', '1:8 *b'],
   ])('%s', (_, text, code, place) => {
     expect(read(text).findings.map((finding) => [finding.code, show(finding.at)])).toEqual([[code, place]]);
@@ -36,6 +38,8 @@ describe('syntax', () => {
     ['10 MB', `a: ${'x'.repeat(10_000_000)}`],
     ['nested brackets', '['.repeat(100_000)],
     ['nested dashes', `${'- '.repeat(5_000)}x`],
+    ['nested keys', `${'? '.repeat(40)}x`],
+    ['nested keys without end', `${'? '.repeat(5_000)}x`],
     ['nested maps', Array.from({ length: 2_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
     ['truncated UTF-8 read loosely', 'a: "\uFFFD'],
     ['a lone surrogate', 'a: "\uD800"\n\t'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decisionSchema } from '../../src/site/decision.ts';
+import { decisionSchema } from '../../src/checks/decision-schema.ts';
 import { pairs } from '../../src/site/difference.ts';
 import { resolveLink } from '../../src/site/links.ts';
 import { fileAnchor, pageUrl, relativeUrl } from '../../src/site/urls.ts';
