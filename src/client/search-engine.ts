@@ -1,5 +1,6 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
+import MiniSearch, { type Query } from 'minisearch';
 import { queryWords, type SearchIndex, wordsOf } from './search-format.ts';
+import { stemOf, type Wish, wishesOf } from './search-query.ts';
 import { EVERYWHERE, type FieldLine, type Page, readSections, readWords, type Section } from './search-read.ts';
 
 export interface Hit {
@@ -52,30 +53,18 @@ export function searchEngine(index: SearchIndex): SearchEngine {
   });
   mini.addAll(sections);
 
-  const run = (query: string, combineWith: 'AND' | 'OR'): SearchResult[] =>
-    mini.search(query, {
-      tokenize: queryWords,
-      combineWith,
-      prefix: (term) => term.length > 1,
-      fuzzy: (term) => (term.length > 3 ? 0.2 : false),
-      maxFuzzy: 2,
-      weights: { fuzzy: 0.3, prefix: 0.7 },
-      boost: BOOST,
-    });
-
   return {
     search(query, filter = {}) {
       const wanted = queryWords(query);
       if (wanted.length === 0) return { pages: [], tools: [], kinds: [], nearest: [] };
-      let results = run(query, 'AND');
-      if (results.length === 0 && wanted.length > 1) results = run(query, 'OR');
+      const results = bestOf(wishesOf(query).map((wish) => mini.search(queryOf(wish), { boost: BOOST, maxFuzzy: 2 })));
       const path = query.trim().toLowerCase();
-      const found = results.flatMap((result): Found[] => {
-        const section = sections[result.id as number];
+      const found = results.flatMap(({ id, score }): Found[] => {
+        const section = sections[id];
         if (section === undefined) return [];
         const exact =
           path.includes('.') && section.fields.some((field) => `.${field.path.toLowerCase()}.`.includes(`.${path}`));
-        return [{ section, score: result.score * (TYPE_WEIGHTS[section.page.type] ?? 1) * (exact ? 4 : 1) }];
+        return [{ section, score: score * (TYPE_WEIGHTS[section.page.type] ?? 1) * (exact ? 4 : 1) }];
       });
       const tools = new Set<string>();
       const kinds = new Map<string, number>();
@@ -98,6 +87,49 @@ export function searchEngine(index: SearchIndex): SearchEngine {
       };
     },
   };
+}
+
+/** A word as it is typed may be a beginning or misspelt; its other forms and names count less. */
+function queryOf({ forms }: Wish): Query {
+  const [own = [], ...others] = forms;
+  const typed = {
+    prefix: (term: string) => term.length > 1,
+    fuzzy: (term: string) => (term.length > 3 ? 0.2 : false),
+    weights: { fuzzy: 0.3, prefix: 0.7 },
+  };
+  const lighter = (weight: number) => ({ prefix: true, fuzzy: false, boostTerm: () => weight });
+  const stems = own.map(stemOf);
+  return {
+    combineWith: 'OR',
+    queries: [
+      { combineWith: 'AND', queries: [...own], ...typed },
+      ...(stems.join(' ') === own.join(' ') ? [] : [{ combineWith: 'AND', queries: stems, ...lighter(0.5) } as const]),
+      ...others.map((other) => ({ combineWith: 'AND', queries: other.map(stemOf), ...lighter(0.8) }) as const),
+    ],
+  };
+}
+
+/** So many results satisfy a reader; below that, sections that have a part of what was asked for are shown too. */
+const ENOUGH = 5;
+
+/** Joins what was found for each wish: sections that fulfil all of them, and others only where these are few. */
+function bestOf(found: readonly (readonly { readonly id: number; readonly score: number }[])[]): Scored[] {
+  const scores = new Map<number, { score: number; count: number }>();
+  for (const results of found)
+    for (const { id, score } of results) {
+      const sum = scores.get(id) ?? { score: 0, count: 0 };
+      scores.set(id, { score: sum.score + score, count: sum.count + 1 });
+    }
+  const kept: Scored[] = [];
+  for (let count = found.length; count > 0 && kept.length < ENOUGH; count--)
+    for (const [id, sum] of scores)
+      if (sum.count === count) kept.push({ id, score: sum.score * (count / found.length) ** 4 });
+  return kept;
+}
+
+interface Scored {
+  readonly id: number;
+  readonly score: number;
 }
 
 interface Found {
