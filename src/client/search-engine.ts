@@ -2,6 +2,7 @@ import MiniSearch, { type Query } from 'minisearch';
 import { queryWords, type SearchIndex, wordsOf } from './search-format.ts';
 import { stemOf, type Wish, wishesOf } from './search-query.ts';
 import { EVERYWHERE, type FieldLine, type Page, readSections, readWords, type Section } from './search-read.ts';
+import { MESSAGE_WORDS, phraseOf, said, unquoted, weightOf } from './search-weights.ts';
 
 export interface Hit {
   readonly url: string;
@@ -36,10 +37,7 @@ export interface SearchEngine {
   search(query: string, filter?: Filter): Answer;
 }
 
-/** A page that explains comes before one that shows, and that before one that documents a check. */
-const TYPE_WEIGHTS: Readonly<Record<string, number>> = { Reference: 1.6, Guide: 1.3, Skill: 1.3, Check: 0.4 };
-
-const BOOST = { heading: 5, kinds: 6, keys: 3, title: 2, values: 1.2, words: 1 };
+const BOOST = { heading: 5, kinds: 6, keys: 3, title: 3, values: 1.2, words: 1 };
 
 /** Unpacks an index and makes it searchable. */
 export function searchEngine(index: SearchIndex): SearchEngine {
@@ -57,14 +55,22 @@ export function searchEngine(index: SearchIndex): SearchEngine {
     search(query, filter = {}) {
       const wanted = queryWords(query);
       if (wanted.length === 0) return { pages: [], tools: [], kinds: [], nearest: [] };
-      const results = bestOf(wishesOf(query).map((wish) => mini.search(queryOf(wish), { boost: BOOST, maxFuzzy: 2 })));
       const path = query.trim().toLowerCase();
+      const spoken = phraseOf(query);
+      const isMessage = wanted.length > MESSAGE_WORDS;
+      const results = bestOf(
+        wishesOf(isMessage ? unquoted(query) : query).map((wish) =>
+          mini.search(queryOf(wish), { boost: BOOST, maxFuzzy: 2 }),
+        ),
+      );
       const found = results.flatMap(({ id, score }): Found[] => {
         const section = sections[id];
         if (section === undefined) return [];
         const exact =
           path.includes('.') && section.fields.some((field) => `.${field.path.toLowerCase()}.`.includes(`.${path}`));
-        return [{ section, score: score * (TYPE_WEIGHTS[section.page.type] ?? 1) * (exact ? 4 : 1) }];
+        return [
+          { section, score: score * weightOf(section.page, isMessage) * said(section, spoken) * (exact ? 4 : 1) },
+        ];
       });
       const tools = new Set<string>();
       const kinds = new Map<string, number>();
