@@ -14,12 +14,11 @@ export function readPlain(text: string, at: number, lineEnd: number): Read {
   // What YAML gives a meaning to starts no plain scalar, but for a dash before something else.
   if (/[,[\]{}#&*!|>'"%@`?:]/.test(text.charAt(at))) throw NOT_PLAIN;
   if (text.charAt(at) === '-' && (at + 1 === lineEnd || text.charAt(at + 1) === ' ')) throw NOT_PLAIN;
-  const comment = text.indexOf(' #', at);
-  let end = comment === -1 || comment > lineEnd ? lineEnd : comment;
-  while (text.charAt(end - 1) === ' ') end--;
-  const written = text.slice(at, end);
+  const line = text.slice(at, lineEnd);
+  const comment = line.indexOf(' #');
+  const written = (comment === -1 ? line : line.slice(0, comment)).trimEnd();
   if (written.includes(': ') || written.endsWith(':')) throw NOT_PLAIN;
-  return { value: scalarValue(written), end };
+  return { value: scalarValue(written), end: at + written.length };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', '"': '"', '\\': '\\', '/': '/' };
