@@ -45,7 +45,14 @@ export function findCommand(grammar: Grammar, args: readonly ShellWord[]): Found
       continue;
     }
     // A tool whose root takes files (sops, age) has arguments here; all others have subcommands.
-    if (found.command === grammar.root && grammar.goFlags) break;
+    if (found.command === grammar.root && grammar.goFlags) {
+      // A word that is no file and has a file behind it is a command with a slip of the pen.
+      const near = /[./]/.test(word.value) ? undefined : nearest(word.value, found.command.subcommands.keys());
+      const file = args.slice(index + 1).find((one) => !one.lead.startsWith('-'));
+      if (near === undefined || file === undefined) break;
+      found.unknown = { word, near };
+      return found;
+    }
     if (found.command === grammar.root && /^(help|completion|__complete)$/.test(word.value)) {
       found.plugin = true;
       return found;

@@ -20,6 +20,10 @@ const values: Readonly<Record<string, readonly string[]>> = {
   'argocd app set --sync-policy': ['none', 'manual', 'auto', 'automatic', 'automated'],
   'argocd proj windows add --kind': ['allow', 'deny'],
   'flux logs --level': ['debug', 'info', 'error'],
+  'flux create alert --event-severity': ['info', 'error'],
+  'flux create helmrelease --crds': ['Skip', 'Create', 'CreateReplace'],
+  'flux create image policy --select-alpha': ['asc', 'desc'],
+  'flux create image policy --select-numeric': ['asc', 'desc'],
   'flux create kustomization --decryption-provider': ['sops'],
   'flux bootstrap git --ssh-key-algorithm': ['rsa', 'ecdsa', 'ed25519'],
   'flux bootstrap github --ssh-key-algorithm': ['rsa', 'ecdsa', 'ed25519'],
@@ -44,6 +48,11 @@ const deprecated: Readonly<Record<string, { since: string; instead: string }>> =
     instead: 'Write "--rollback-on-failure" (Helm 3 knows only "--atomic").',
   },
   'helm * --force': { since: 'Helm 4', instead: 'Write "--force-replace" (Helm 3 knows only "--force").' },
+  'flux create kustomization --validation': {
+    since: 'kustomize.toolkit.fluxcd.io/v1beta2',
+    instead: 'Leave it out: every apply is tried on the server first.',
+  },
+  'flux bootstrap gitlab --private': { since: '"--visibility" is there', instead: 'Write "--visibility private".' },
   'argocd app create --name': { since: 'Argo CD 1.0', instead: 'Give the name as the first argument.' },
   'argocd repo add --insecure-ignore-host-key': {
     since: 'Argo CD 1.3',

@@ -89,6 +89,17 @@ test.each([
     'arguments | --output | sops reads flags only in front of "secret.yaml", so it takes "--output" for an argument. | Move "--output" in front of "secret.yaml".',
   ],
   ['sops --verbose decrypt secret.yaml', 'none'],
+  ['sops encryp secret.yaml', 'subcommand-known | encryp | "sops" has no command "encryp". | Write "sops encrypt".'],
+  ['sops decrypt.yaml secret.yaml', 'none'],
+  ['sops edit', 'none'],
+  [
+    'flux create kustomization apps --source x --path . --validation client',
+    'deprecated | --validation | "--validation" of "flux create kustomization" is deprecated since kustomize.toolkit.fluxcd.io/v1beta2. | Leave it out: every apply is tried on the server first.',
+  ],
+  [
+    'flux create helmrelease x --chart-ref OCIRepository/x --crds createReplace',
+    'flag-value | createReplace | "--crds" of "flux create helmrelease" takes "Skip", "Create" or "CreateReplace", not "createReplace". | Write "--crds=CreateReplace".',
+  ],
   ['age -d -i key.txt secret.age', 'none'],
   [
     'argocd cluster add prod --kubeconfig=~/.kube/prod',
