@@ -13,8 +13,10 @@ export interface SearchIndex {
    * heading), kinds, and the fields that lead to no other of its fields.
    */
   readonly sections: string;
-  /** The heading of each section, front-coded; empty where it is the page's title. */
+  /** The heading of each section, in shorthand and front-coded; empty where it is the page's title. */
   readonly headings: string;
+  /** Letters, and after each the word that it stands for in headings. */
+  readonly shorthand: string;
   /** The different lines of the manifests, in order and front-coded. */
   readonly lines: string;
   /** The fields as packed numbers, two for each: the distance to its parent, and its line. */
@@ -34,6 +36,14 @@ export function unpackTexts(text: string, separator: string): string[] {
         before = before.slice(0, Number.parseInt(written.charAt(0), 36)) + written.slice(1);
         return before;
       });
+}
+
+/** Writes out what letters stand for. */
+export function unabridged(text: string, shorthand: string): string {
+  const words = new Map(
+    [...shorthand.matchAll(/([\u0100-\u01ff])([^\u0100-\u01ff]*)/g)].map(([, letter, word]) => [letter, word]),
+  );
+  return text.replace(/[\u0100-\u01ff]/g, (letter) => words.get(letter) ?? letter);
 }
 
 /** What a heading's anchor is, unless its author chose another. */

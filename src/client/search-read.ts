@@ -2,6 +2,7 @@ import {
   anchorOf,
   keyOf,
   type SearchIndex,
+  unabridged,
   unpackNumbers,
   unpackRising,
   unpackTexts,
@@ -86,7 +87,7 @@ export function readSections(index: SearchIndex): Section[] {
     for (let at of own) for (; at >= 0 && !all.has(at); at = fields[at]?.parent ?? -1) all.add(at);
     return [...all].sort((one, other) => one - other).flatMap((at) => fields[at] ?? []);
   };
-  const headings = unpackTexts(index.headings, '\n');
+  const headings = unabridged(unpackTexts(index.headings, '\n').join('\n'), index.shorthand).split('\n');
   let at = 0;
   return index.sections.split('\n').map((line, id) => {
     const [ahead = '', anchor = '', kinds = '', own = ''] = line.split('\t');

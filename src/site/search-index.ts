@@ -1,4 +1,5 @@
 import { anchorOf, packRising, type SearchIndex, wordsOf } from '../client/search-format.ts';
+import { abridged } from './abridged.ts';
 import { type Asset, asset } from './assets.ts';
 import { FieldTree } from './field-tree.ts';
 import { frontCoded } from './front-coded.ts';
@@ -22,8 +23,8 @@ export function searchIndex({ pages, sections }: SearchText): SearchIndex {
   const kindAt = new Map(kinds.map((kind, at) => [kind, at]));
   const tree = new FieldTree();
   const places = new Map<string, number[]>();
-  const headings = sections.map(({ heading, page }) =>
-    heading === pages[page]?.title ? '' : heading.replace(/\s+/g, ' '),
+  const { texts: headings, shorthand } = abridged(
+    sections.map(({ heading, page }) => (heading === pages[page]?.title ? '' : heading.replace(/\s+/g, ' '))),
   );
   let before = 0;
   const rows = sections.map((section, at): string => {
@@ -53,6 +54,7 @@ export function searchIndex({ pages, sections }: SearchText): SearchIndex {
     kinds: kinds.join(' '),
     sections: rows.join('\n'),
     headings: frontCoded(headings, '\n'),
+    shorthand,
     ...tree.packed(),
     words: frontCoded(words, ' '),
     places: words.map((word) => packRising(places.get(word) ?? [])).join(' '),

@@ -4,8 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packNumber, packRising, unpackNumbers, unpackRising, wordsOf } from '../../src/client/search-format.ts';
+import {
+  packNumber,
+  packRising,
+  unabridged,
+  unpackNumbers,
+  unpackRising,
+  wordsOf,
+} from '../../src/client/search-format.ts';
 import { searchEngine } from '../../src/client/search-engine.ts';
+import { abridged } from '../../src/site/abridged.ts';
 import { searchIndex, searchScript } from '../../src/site/search-index.ts';
 import { coveredText, searchText } from '../../src/site/search-text.ts';
 import { settingsOf } from '../../src/site/settings.ts';
@@ -130,6 +138,20 @@ describe('the search', () => {
     const numbers = [0, 1, 42, 43, 86, 1849, 100_000];
     expect(unpackRising(packRising(numbers))).toEqual(numbers);
     expect(unpackNumbers(numbers.map(packNumber).join(''))).toEqual(numbers);
+  });
+
+  test('writes frequent words as one letter and back, whatever the texts hold', () => {
+    const texts = [
+      'The Application exists.',
+      'The Application is there',
+      'The Application',
+      '',
+      'The āŁ of it',
+      'The end',
+    ];
+    const { texts: short, shorthand } = abridged(texts);
+    expect(short.join('').length).toBeLessThan(texts.join('').length);
+    expect(short.map((text) => unabridged(text, shorthand))).toEqual(texts);
   });
 
   test.each([
