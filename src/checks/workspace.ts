@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from '
 import { join, relative, sep } from 'node:path';
 import { type Source, sourceOf } from '../text/source.ts';
 import type { CodedFinding } from '../diagnostics/diagnostic.ts';
+import { namedFiles } from './named-files.ts';
 
 /** What a page is to the site; `other` for people's own documents. */
 export type PageRole = 'skill' | 'reference' | 'guide' | 'other';
@@ -72,15 +73,20 @@ export function readPaths(root: string, wanted: readonly string[]): Workspace {
   const reading: Reading = { root, findings: [] };
   const pages: WorkspacePage[] = [];
   const files = new Map<string, Source>();
+  const others: string[] = [];
   for (const start of wanted) {
     for (const path of walk(reading, start)) {
-      if (!/\.(mdx?|markdown|ya?ml)$|(^|\/)Kustomization$/.test(path)) continue;
+      if (!/\.(mdx?|markdown|ya?ml)$|(^|\/)Kustomization$/.test(path)) {
+        others.push(path);
+        continue;
+      }
       const source = read(reading, path);
       if (source === undefined) continue;
       if (/\.(mdx?|markdown)$/.test(path)) pages.push({ source, role: 'other' });
       else files.set(path, source);
     }
   }
+  for (const source of namedFiles(root, others, [...files.values()], MAX_BYTES)) files.set(source.path, source);
   return {
     root,
     pages,

@@ -257,19 +257,20 @@ const plugins: Readonly<Record<string, { readonly any: boolean; readonly known: 
       'docs',
       'datree',
       '2to3',
-      'init',
       'tiller',
     ],
   },
   flux: { any: false, known: ['schema', 'operator', 'mirror', 'local'] },
   argocd: { any: true, known: [] },
+  // Commands of its own for files of resources; their flags are not listed anywhere.
+  kustomize: { any: false, known: ['cfg', 'fn'] },
 };
 
 /** True where an unknown subcommand may come from a plugin; `near` is the subcommand that it is close to. */
 export function mayBePlugin(tool: string, word: string, near: string | undefined): boolean {
   const own = Object.hasOwn(plugins, tool) ? plugins[tool] : undefined;
   if (own === undefined) return false;
-  return own.known.includes(word) || (own.any && near === undefined);
+  return own.known.includes(word) || (own.any && near === undefined && insteadOf(`${tool} ${word}`) === undefined);
 }
 
 /** What to do instead of a command or flag that people look for and no version has. */
@@ -277,6 +278,8 @@ const instead: Readonly<Record<string, string>> = {
   'argocd app sync --all':
     'Write "argocd app list -o name | xargs argocd app sync", or name a project with "--project".',
   'argocd repo edit': 'Write "argocd repo add" with "--upsert".',
+  'helm init': 'Remove it: since Helm 3 nothing is installed in the cluster.',
+  'helm serve': 'Push charts to a registry with "helm push".',
   'flux apply': 'Commit the change, then write "flux reconcile kustomization NAME --with-source".',
   'flux sync': 'Write "flux reconcile kustomization NAME --with-source".',
   'flux rollback': 'Revert the commit in Git; Flux applies what Git says.',

@@ -248,7 +248,7 @@ function emptyFile(file: string, tree: Tree): CodedFinding[] {
 
 /** Errors about the form of the file: the checks of its structure, and those of kustomizations, speak at their places. */
 function isToldElsewhere(error: string): boolean {
-  return /json: (unknown field|cannot unmarshal)|apiVersion for \w+ should be|kind should be|is empty$|must specify a target for|must specify one of patch and path|error parsing regexp|invalid literal source|expected key=value/.test(
+  return /json: (unknown field|cannot unmarshal)|apiVersion for \w+ should be|kind should be|is empty$|must specify a target for|must specify one of patch and path|error parsing regexp|invalid literal source|expected key=value|patch and path can't be set at the same time|must be one of \[fifo, legacy\]|illegally repeats the key/.test(
     error,
   );
 }

@@ -6,6 +6,7 @@ import { groupKind, type Resource } from '../manifests/resource.ts';
 import { type Place, sourceOf } from '../text/source.ts';
 import type { Kustomization } from './kustomization.ts';
 import { patchesOf } from './patches.ts';
+import { operationPlace } from './operation-place.ts';
 import type { Tree } from './tree.ts';
 
 /** What the places of rendered resources are looked up in. */
@@ -71,7 +72,7 @@ function place(
   return origin?.at(path, part) ?? generatorPlace(rendered, written) ?? written.top.at([]);
 }
 
-/** The place in a strategic merge patch that set the value. */
+/** The place in a patch that set the value. */
 function patchPlace(
   rendered: Resource,
   origin: Resource | undefined,
@@ -83,7 +84,12 @@ function patchPlace(
   for (const kustomization of written.kustomizations) {
     for (const patch of patchesOf(kustomization, written.tree)) {
       for (const document of patch.documents) {
-        if (patch.isJson || valueAt(document.value, ['kind']) !== rendered.kind) continue;
+        if (patch.isJson) {
+          const inOperation = operationPlace(document, path, value, part);
+          if (inOperation !== undefined) return inOperation;
+          continue;
+        }
+        if (valueAt(document.value, ['kind']) !== rendered.kind) continue;
         const name = valueAt(document.value, ['metadata', 'name']);
         if (patch.target === undefined && name !== rendered.name && name !== origin?.name) continue;
         const inPatch = pathInPatch(rendered.value, document.value, path);

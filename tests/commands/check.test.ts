@@ -76,6 +76,11 @@ test.each([
   ['flux get ks -A', 'none'],
   ['helm instal web ./chart', 'subcommand-known | instal | "helm" has no command "instal". | Write "helm install".'],
   ['helm cm-push chart repo', 'none'],
+  ['kustomize cfg tree overlays/prod', 'none'],
+  [
+    'helm init',
+    'subcommand-known | init | "helm" has no command "init". | Remove it: since Helm 3 nothing is installed in the cluster.',
+  ],
   [
     'helm upgrade web ./chart --atomic',
     'deprecated | --atomic | "--atomic" of "helm upgrade" is deprecated since Helm 4. | Write "--rollback-on-failure" (Helm 3 knows only "--atomic").',
