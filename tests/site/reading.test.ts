@@ -241,6 +241,18 @@ describe('a page', () => {
     await close();
   });
 
+  test('prints every file of an example over the whole width', async () => {
+    const { page, close } = await openPage(browser, root, { viewport: { width: 794, height: 1000 } });
+    await page.goto(`${root}examples/kustomize/overlay-prod.html`);
+    await page.emulateMedia({ media: 'print' });
+    const widths = await page
+      .locator('.panels > .sheet')
+      .evaluateAll((sheets) => sheets.map((sheet) => sheet.getBoundingClientRect().width));
+    expect(widths.length).toBeGreaterThan(1);
+    expect(Math.min(...widths)).toBeGreaterThan(700);
+    await close();
+  });
+
   test('prints without navigation, with the targets of its links', async () => {
     const { page, close } = await openPage(browser, root);
     await page.goto(`${root}references/flux-patterns.html`);
