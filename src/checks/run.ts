@@ -12,6 +12,7 @@ import type { Check } from './check.ts';
 import { decisionFindings } from './decision-findings.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { folderUnits } from './folder-units.ts';
+import { fileNameFindings } from './file-name-findings.ts';
 import { foreignDiagnostics } from './foreign.ts';
 import { indexPages } from './heading-findings.ts';
 import { Memory } from './memory.ts';
@@ -30,6 +31,7 @@ export async function runChecks(workspace: Workspace, checker: Checker, memory =
     const page = await memory.pages.recall(source.path, [source.text], () => readPage(source));
     pages.push({ page, role });
   }
+  if (workspace.complete) for (const finding of fileNameFindings(workspace)) found.add(finding);
   const catalogs = readCatalogs(workspace);
   for (const finding of catalogs.findings) found.add(finding);
 
