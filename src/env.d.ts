@@ -8,5 +8,7 @@ declare namespace App {
   interface Locals {
     /** The page that is being rendered, for the components inside its content. */
     page: import('./site/content.ts').ContentPage;
+    /** The ids that its examples have so far. */
+    anchors: Set<string>;
   }
 }

@@ -13,8 +13,8 @@ export function files(): void {
       return true;
     };
     const follow = (): boolean => show(decodeURIComponent(location.hash.slice(1)));
-    const own = panels.find((panel) => panel.querySelector('.sheet-title')?.textContent?.includes('/overlays/'));
-    if (!follow()) show((own ?? panels[0])?.id ?? '');
+    if (!follow()) show(panels[0]?.id ?? '');
+    box.dataset['ready'] = '';
     addEventListener('hashchange', follow);
     for (const link of links) {
       link.addEventListener('click', (event) => {

@@ -7,6 +7,7 @@ import { keys } from './keys.ts';
 import { copyMarkdown } from './markdown.ts';
 import { openNotes } from './open-notes.ts';
 import { openSearch } from './open-search.ts';
+import { reportPlace } from './report.ts';
 import { scheme } from './scheme.ts';
 import { tabs } from './tabs.ts';
 
@@ -22,3 +23,4 @@ openNotes(script);
 decisions();
 keys();
 copyMarkdown();
+reportPlace();

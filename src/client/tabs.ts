@@ -64,6 +64,19 @@ export function tabs(): void {
     groups.set(sync, [...(groups.get(sync) ?? []), show]);
     show(new URLSearchParams(location.search).get(sync) ?? remembered(`tab:${sync}`) ?? '');
   });
+  addEventListener('hashchange', reveal);
+  reveal();
+}
+
+/** What an address names is shown, whichever tab it lies in; that is no choice to remember. */
+function reveal(): void {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const tab = target?.closest<HTMLElement>('.tab[hidden]');
+  if (target == null || tab == null) return;
+  const sync = tab.closest<HTMLElement>('.tabs')?.dataset['sync'];
+  if (sync === undefined) tab.closest('.tabs')?.querySelector<HTMLElement>(`[aria-controls="${tab.id}"]`)?.click();
+  else for (const show of groups.get(sync) ?? []) show(tab.dataset['label'] ?? '');
+  target.scrollIntoView();
 }
 
 function putInAddress(key: string, value: string): void {

@@ -1,3 +1,4 @@
+import { freshAnchor } from './anchor.ts';
 import type { FieldNotes } from './field-notes.ts';
 import type { Highlighter } from './highlight.ts';
 import type { ReportData } from './report-data.ts';
@@ -10,11 +11,15 @@ interface Use {
   readonly lines?: string;
 }
 
-/** A file of examples/ as a page includes it: its text, or a range of its lines, with its seal and its own page. */
+/**
+ * A file of examples/ as a page includes it: its text, or a range of its lines, with its seal and its own page.
+ * `anchors` are the ids that the page has given to such files so far.
+ */
 export function exampleHtml(
   { dir, file, lines }: Use,
   url: string,
   site: { readonly report: ReportData; readonly highlighter: Highlighter; readonly notes?: FieldNotes },
+  anchors: Set<string>,
 ): string {
   const home = site.report.home(dir, file);
   if (home === undefined || home.file.path !== file)
@@ -30,6 +35,7 @@ export function exampleHtml(
       language: home.file.language,
       part: lines === undefined ? undefined : { of: home.file.text, from: first - 1 },
       title: lines === undefined ? `${dir}/${file}` : `${dir}/${file}, lines ${first}–${last}`,
+      id: freshAnchor(`example ${dir}/${file}`, anchors),
       titleHref: relativeUrl(url, `${exampleUrl(home.example.id)}#${fileAnchor(file)}`),
       seal: lines === undefined ? home.file.seal : { ...home.file.seal, messages: [] },
     },

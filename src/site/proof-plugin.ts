@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { slug } from 'github-slugger';
 import type { Element } from 'hast';
 import { defineHastPlugin, type HastPluginEntry, type HastVisitorContext } from 'satteri';
+import { freshAnchor } from './anchor.ts';
 import { element, escapeAttribute } from './html.ts';
 import { type RenderedSite, sharedSite, type Site } from './site.ts';
 import type { Settings } from './settings.ts';
@@ -23,13 +24,14 @@ export function proofPlugin(settings: Settings): HastPluginEntry {
     if (url === undefined) return undefined;
     let site: RenderedSite;
     let ordinal = 0;
+    const anchors = new Set<string>();
     return defineHastPlugin({
       name: 'gitops-workflows-proof',
       async before() {
         site = await sharedSite(settings);
       },
       element: [
-        { filter: ['pre'], visit: (node, context) => snippet(node, context, site, path, url, ordinal++) },
+        { filter: ['pre'], visit: (node, context) => snippet(node, context, site, path, url, ordinal++, anchors) },
         // The page's title is its h1.
         { filter: ['h1'], visit: (node, context) => context.removeNode(node) },
         { filter: ['h2', 'h3', 'h4', 'h5', 'h6'], visit: heading },
@@ -49,6 +51,7 @@ function snippet(
   path: string,
   url: string,
   ordinal: number,
+  anchors: Set<string>,
 ): void {
   const code = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code');
   if (code === undefined) return;
@@ -60,6 +63,7 @@ function snippet(
       code: context.textContent(code).replace(/\n$/, ''),
       language: language.toLowerCase(),
       title: reported?.title ?? undefined,
+      id: reported?.title ? freshAnchor(`fence ${reported.title}`, anchors) : undefined,
       seal: reported?.seal,
       fragment: reported?.fragment,
     },

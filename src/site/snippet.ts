@@ -53,10 +53,14 @@ export function snippetHtml(view: SnippetView, from: string, context: SnippetCon
   const name = LANGUAGE_NAMES[view.language] ?? view.language;
   const title =
     view.title === undefined ? '' : element('span', { class: 'sheet-title' }, titleHtml(view.title, view.titleHref));
+  const anchor =
+    view.id === undefined || view.title === undefined
+      ? ''
+      : element('a', { class: 'anchor', href: `#${view.id}`, 'aria-label': `Link to “${view.title}”` }, '#');
   const head = element(
     'figcaption',
     { class: 'sheet-head' },
-    `${title}${element('span', { class: 'sheet-lang' }, escapeText(name))}`,
+    `${title}${anchor}${element('span', { class: 'sheet-lang' }, escapeText(name))}`,
   );
   const seal = view.seal === undefined ? '' : sealHtml(view.seal, from, context.report);
   return element(

@@ -8,17 +8,20 @@ const TASKS: readonly { readonly title: string; readonly at: readonly string[] }
   { title: 'Deploy a first application', at: ['examples/argocd/application'] },
   {
     title: 'Promote a release to production',
-    at: ['content/references/kustomize-overlays.mdx#promotion', 'examples/kustomize/overlay-prod'],
+    at: ['content/guides/environment-promotion.mdx#promote', 'examples/kustomize/overlay-prod'],
   },
   {
     title: 'Roll back a release',
     at: [
+      'content/references/drift-remediation.mdx#rollback',
       'content/references/flux-patterns.mdx#rollback',
-      'content/references/flux-patterns.mdx#remediation',
       'examples/flux/helmrelease-remediation',
     ],
   },
-  { title: 'Add a cluster', at: ['content/references/multi-cluster.mdx', 'examples/argocd/applicationset-clusters'] },
+  {
+    title: 'Add a cluster',
+    at: ['content/references/multi-cluster.mdx#register', 'examples/argocd/applicationset-clusters'],
+  },
   {
     title: 'Order what depends on what',
     at: ['content/references/argocd-patterns.mdx#sync-waves', 'examples/argocd/sync-waves'],

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute, elementsBelow } from '../../src/bundle/dom.ts';
 import { filesBelow } from '../../src/site/files-below.ts';
 import { type Finished, projectRoot, runCli } from '../cli/run-cli.ts';
-import { fixtureSite, pagesOf } from '../site/fixture-site.ts';
+import { pagesOf } from '../site/fixture-site.ts';
+import { oneBuild } from '../site/one-build.ts';
 import { exportSite, type OfflineCopy } from './offline-copy.ts';
 
 const SITE = 'https://gitops.example/team/docs';
@@ -28,8 +29,6 @@ let other: Built;
 
 /** Two builds of one commit, as far apart as two machines: other folder, time zone, language. */
 beforeAll(async () => {
-  // Astro keeps state in the project: builds come one after the other.
-  await fixtureSite();
   folder = mkdtempSync(join(tmpdir(), 'gitops-published-'));
   const origin = join(folder, 'origin');
   cpSync(FIXTURE, origin, { recursive: true });
@@ -73,7 +72,7 @@ function commit(root: string, date: string, message: string): void {
 }
 
 function build(root: string, env: Record<string, string>): Promise<Finished> {
-  return runCli('build.ts', [], root, { GITOPS_ROOT: root, SITE_URL: `${SITE}/`, ...env });
+  return oneBuild(() => runCli('build.ts', [], root, { GITOPS_ROOT: root, SITE_URL: `${SITE}/`, ...env }));
 }
 
 /** Builds and exports; the redirects of the second root are given to the first one as well. */

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { fixtureSite } from './fixture-site.ts';
 import { openPage } from './open-page.ts';
@@ -21,8 +20,6 @@ const PAGES = [
   'checks/argocd/annotation-known.html',
   'scripts/check-drift.html',
 ];
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let root: string;
@@ -43,7 +40,6 @@ describe('axe finds nothing', () => {
       const found: string[] = [];
       for (const path of PAGES) {
         await open.page.goto(root + path);
-        await open.page.evaluate(AXE);
         found.push(...(await violations(open.page)).map((violation) => `${path}: ${violation}`));
       }
       await open.close();
@@ -55,7 +51,6 @@ describe('axe finds nothing', () => {
   test('in the search dialog and in the menu of a phone', async () => {
     const open = await openPage(browser, root, { viewport: { width: 390, height: 844 } });
     await open.page.goto(`${root}references/argocd-patterns.html`);
-    await open.page.evaluate(AXE);
     await open.page.getByRole('button', { name: 'Menu' }).click();
     expect(await violations(open.page)).toEqual([]);
     await open.page.keyboard.press('Escape');
@@ -269,15 +264,3 @@ describe('a page', () => {
     await close();
   });
 });
-
-async function violations(page: import('playwright-core').Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
-    };
-    const { violations: all } = await axe.run();
-    return all.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${(node.failureSummary ?? '').slice(0, 200)}`),
-    );
-  });
-}
