@@ -1,12 +1,16 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CodedFinding, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasElision, isElided, isLeftToComment } from '../manifests/elision.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { abridgement, hasBareContainer, isAbridged } from './abridged.ts';
 import type { Check } from './check.ts';
+import { oneForAll } from './one-for-all.ts';
 import type { Member } from './unit.ts';
 
 /** What a resource gives that only leaves things out. */
 const LEFT_OUT = /^(structure\/(required|complete|empty)|yaml\/identity)$/;
+
+/** Text for a template engine: `{{` where YAML has a value or a line, `{% %}` and `{! !}`. */
+const TEMPLATE = /(?:^|[:-][ \t])[ \t]*\{\{|\{%|\{![^}]*!\}/m;
 
 /** Where a text stands: what a page has besides it tells whether it is meant to be whole. */
 export interface Surroundings {
@@ -28,11 +32,10 @@ export function foreignDiagnostics(
 ): Diagnostic[] {
   if (diagnostics.length === 0) return [];
   const { extract, manifests } = member;
-  const templated = /\{\{[^}]*\}\}|\{%/.test(extract.text);
   if (
-    templated &&
+    TEMPLATE.test(extract.text) &&
     !isPlainSet(extract.text) &&
-    diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.code.startsWith('yaml/'))
+    diagnostics.some(({ severity, code }) => severity === 'error' && /^yaml\/(syntax|no-tabs|unique-keys)$/.test(code))
   )
     return [];
   const starts = manifests.documents.map(({ start }) => start);
@@ -94,15 +97,19 @@ function documentDiagnostics(diagnostics: readonly Diagnostic[], document: Forei
     return demanding.has(one.code) || LEFT_OUT.test(one.code);
   };
   const folded = diagnostics.filter(isFolded);
+  if (folded.some(({ severity }) => severity === 'error'))
+    folded.push(...diagnostics.filter(({ code }) => /^structure\/(placeholder|complete)$/.test(code)));
   const first = folded.find(({ severity }) => severity === 'error');
   const kept = first === undefined ? diagnostics : diagnostics.filter((one) => !folded.includes(one));
   const loose = elided || nameless || isMeantWrong(resource) || /\{\{-?\s*`/.test(text);
-  const lowered = kept.map((one) => (isLowered(one, loose) ? { ...one, severity: 'warning' as const } : one));
+  const lowered = oneForAll(kept).map((one) =>
+    isLowered(one, loose) ? { ...one, severity: 'warning' as const } : one,
+  );
   return first === undefined ? lowered : [abridgement(first, folded, resource), ...lowered];
 }
 
 /** What may be meant, as a warning. */
-export function withDoubt(one: Diagnostic): Diagnostic {
+export function withDoubt<Found extends CodedFinding>(one: Found): Found {
   return one.doubtful === true ? { ...one, severity: 'warning' } : one;
 }
 

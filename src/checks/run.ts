@@ -13,7 +13,7 @@ import { decisionFindings } from './decision-findings.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import { folderUnits } from './folder-units.ts';
 import { fileNameFindings } from './file-name-findings.ts';
-import { foreignDiagnostics } from './foreign.ts';
+import { foreignDiagnostics, withDoubt } from './foreign.ts';
 import { indexPages } from './heading-findings.ts';
 import { Memory } from './memory.ts';
 import { pageFindings } from './page-findings.ts';
@@ -25,7 +25,7 @@ import type { PageRole, Workspace } from './workspace.ts';
 /** Everything behind every door: reads nothing but the workspace, checks all of it, and says what it found. */
 export async function runChecks(workspace: Workspace, checker: Checker, memory = new Memory()): Promise<Report> {
   const found = new DiagnosticSet(checker.checks);
-  for (const finding of workspace.findings) found.add(finding);
+  for (const finding of workspace.findings) found.add(workspace.complete ? finding : withDoubt(finding));
   const pages: { page: Page; role: PageRole }[] = [];
   for (const { source, role } of workspace.pages) {
     const page = await memory.pages.recall(source.path, [source.text], () => readPage(source));

@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { posix } from 'node:path';
+import { KUSTOMIZATION_NAMES } from '../manifests/read.ts';
 import { type Source, sourceOf } from '../text/source.ts';
 import type { CodedFinding } from '../diagnostics/diagnostic.ts';
 import { namedFiles } from './named-files.ts';
+import { isFolder, MAX_BYTES, type Reading, read, walk } from './read-files.ts';
 
 /** What a page is to the site; `other` for people's own documents. */
 export type PageRole = 'skill' | 'reference' | 'guide' | 'other';
@@ -33,17 +34,10 @@ export interface Workspace {
 
 const PAGE = /\.mdx?$/;
 const DECISION = /^content\/decisions\/.*\.yaml$/;
-const MAX_BYTES = 10_000_000;
-const IGNORED = new Set(['.git', 'node_modules', 'dist', '.astro', '.cache', 'vendor', '__pycache__']);
-
-interface Reading {
-  readonly root: string;
-  readonly findings: CodedFinding[];
-}
 
 /** Reads this project's content/, examples/ and scripts/ below `root`. */
 export function readProject(root: string): Workspace {
-  const reading: Reading = { root, findings: [] };
+  const reading: Reading = { root, links: 'none', findings: [] };
   const pages: WorkspacePage[] = [];
   const catalogs: Source[] = [];
   const decisions: Source[] = [];
@@ -70,23 +64,23 @@ export function readProject(root: string): Workspace {
 
 /** Reads anyone's Markdown, MDX and YAML: files and folders, relative to `root`. */
 export function readPaths(root: string, wanted: readonly string[]): Workspace {
-  const reading: Reading = { root, findings: [] };
+  const reading: Reading = { root, links: 'inside', findings: [] };
   const pages: WorkspacePage[] = [];
   const files = new Map<string, Source>();
+  const found = [...new Set(wanted.flatMap((start) => walk(reading, start)))];
   const others: string[] = [];
-  for (const start of wanted) {
-    for (const path of walk(reading, start)) {
-      if (!/\.(mdx?|markdown|ya?ml)$|(^|\/)Kustomization$/.test(path)) {
-        others.push(path);
-        continue;
-      }
-      const source = read(reading, path);
-      if (source === undefined) continue;
-      if (/\.(mdx?|markdown)$/.test(path)) pages.push({ source, role: 'other' });
-      else files.set(path, source);
+  for (const path of withoutCharts(found)) {
+    if (!/\.(mdx?|markdown|ya?ml)$|(^|\/)Kustomization$/.test(path)) {
+      others.push(path);
+      continue;
     }
+    const source = read(reading, path);
+    if (source === undefined) continue;
+    if (/\.(mdx?|markdown)$/.test(path)) pages.push({ source, role: 'other' });
+    else files.set(path, source);
   }
   for (const source of namedFiles(root, others, [...files.values()], MAX_BYTES)) files.set(source.path, source);
+  reading.findings.push(...notGiven(root, files));
   return {
     root,
     pages,
@@ -97,6 +91,40 @@ export function readPaths(root: string, wanted: readonly string[]): Workspace {
     complete: false,
     findings: reading.findings,
   };
+}
+
+/** Paths without what Helm alone reads: a chart's own file, and its templates, which are no YAML. */
+function withoutCharts(paths: readonly string[]): string[] {
+  const charts = paths.filter((path) => posix.basename(path) === 'Chart.yaml').map((path) => posix.dirname(path));
+  return paths.filter(
+    (path) =>
+      posix.basename(path) !== 'Chart.yaml' &&
+      !charts.some((chart) => path.startsWith(posix.join(chart, 'templates/'))),
+  );
+}
+
+/**
+ * The folders that kustomizations name, that are there, and that were not given to be checked. Only whether they are
+ * there is asked: nothing in them is read.
+ */
+function* notGiven(root: string, files: ReadonlyMap<string, Source>): Generator<CodedFinding> {
+  const folders = new Set([...files.keys()].map((path) => posix.dirname(path)));
+  for (const source of files.values()) {
+    if (!KUSTOMIZATION_NAMES.includes(posix.basename(source.path))) continue;
+    for (const match of source.text.matchAll(/^[^#\n]*?(?<=[\s[,"'])((?:\.\.\/)+[\w./-]*[\w-])(?=[\s,\]"']|$)/gm)) {
+      const [, name = ''] = match;
+      const folder = posix.join(posix.dirname(source.path), name);
+      if (folders.has(folder) || !isFolder(root, folder)) continue;
+      const end = match.index + match[0].length;
+      yield {
+        code: 'kustomize/inside-example',
+        at: { source, span: { start: end - name.length, end } },
+        message: `"${name}" is not among what is checked, so it was not followed, and this kustomization was not built.`,
+        help: 'Check the folder that holds both.',
+        doubtful: true,
+      };
+    }
+  }
 }
 
 /** A workspace from texts by path, as tests and samples make it. */
@@ -119,89 +147,4 @@ function roleOf(path: string): PageRole {
   if (path === 'content/SKILL.md') return 'skill';
   if (path.startsWith('content/references/')) return 'reference';
   return path.startsWith('content/guides/') ? 'guide' : 'other';
-}
-
-/** The files below a path, sorted, without following links; a link that leaves the root is a finding. */
-function walk(reading: Reading, start: string): string[] {
-  const found: string[] = [];
-  const visit = (path: string, entry: Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): void => {
-    if (entry.isSymbolicLink()) reading.findings.push(linkFinding(reading, path));
-    else if (entry.isFile()) found.push(path.split(sep).join('/'));
-    else if (entry.isDirectory()) {
-      const all = attempt(() => readdirSync(join(reading.root, path), { withFileTypes: true }));
-      if (all === undefined) reading.findings.push(unreadable(path));
-      for (const inner of (all ?? []).filter(({ name }) => !IGNORED.has(name)).sort(byName))
-        visit(path === '.' || path === '' ? inner.name : join(path, inner.name), inner);
-    }
-  };
-  const entry = attempt(() => lstatSync(join(reading.root, start)));
-  if (entry !== undefined) visit(start, entry);
-  return found;
-}
-
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : 1;
-}
-
-function linkFinding(reading: Reading, path: string): CodedFinding {
-  const target = attempt(() => realpathSync(join(reading.root, path)));
-  const inside = target !== undefined && !relative(realpathSync(reading.root), target).startsWith('..');
-  return problem(
-    path,
-    inside
-      ? `"${path}" is a symbolic link, which is not followed.`
-      : `"${path}" is a symbolic link that leads out of the folder.`,
-    'Put the file itself there.',
-    'file/no-link',
-  );
-}
-
-/** What a call of the file system gives, or undefined where it cannot be done. */
-function attempt<Result>(call: () => Result): Result | undefined {
-  try {
-    return call();
-  } catch {
-    return undefined;
-  }
-}
-
-function read(reading: Reading, path: string): Source | undefined {
-  const bytes = attempt(() => readFileSync(join(reading.root, path)));
-  if (bytes === undefined) {
-    reading.findings.push(unreadable(path));
-    return undefined;
-  }
-  if (bytes.length > MAX_BYTES) {
-    reading.findings.push(
-      problem(
-        path,
-        `"${path}" is larger than ${MAX_BYTES / 1_000_000} MB, so it is not read.`,
-        'Split the file.',
-        'file/size',
-      ),
-    );
-    return undefined;
-  }
-  try {
-    return sourceOf(path, new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
-  } catch {
-    const text = new TextDecoder('utf-8').decode(bytes);
-    const source = sourceOf(path, text);
-    const at = Math.max(0, text.indexOf('\uFFFD'));
-    reading.findings.push({
-      code: 'file/encoding',
-      at: { source, span: { start: at, end: at + 1 } },
-      message: `"${path}" has bytes here that are not UTF-8.`,
-      help: 'Save the file as UTF-8.',
-    });
-    return source;
-  }
-}
-
-function unreadable(path: string): CodedFinding {
-  return problem(path, `"${path}" cannot be opened, so it is not checked.`, 'Give read permission.', 'file/readable');
-}
-
-function problem(path: string, message: string, help: string, code: string): CodedFinding {
-  return { code, at: { source: sourceOf(path, ''), span: { start: 0, end: 0 } }, message, help };
 }

@@ -44,7 +44,8 @@ async function main(): Promise<number> {
   const from = process.env['INIT_CWD'] ?? process.cwd();
   const paths = parsed.positionals.map((path) => resolve(from, path));
   for (const [index, path] of paths.entries()) {
-    if ((await stat(path).catch(() => undefined)) === undefined)
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined || !(found.isFile() || found.isDirectory()))
       return misuse(`There is no file or folder "${parsed.positionals[index]}".`);
   }
   const started = performance.now();

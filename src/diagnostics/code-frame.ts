@@ -1,3 +1,4 @@
+import { visible } from './visible.ts';
 import { lineText, type Place, positionAt } from '../text/source.ts';
 
 /** The lines around a place with a marker under it; long lines are cut to a window around the place. */
@@ -12,7 +13,7 @@ export function codeFrame({ source, span }: Place, around = 2): string {
   for (let line = first; line <= last; line++) {
     const text = lineText(source, line).slice(window, window + 120);
     if (line === last && text === '' && line !== start.line) continue;
-    rows.push(`${line === start.line ? '>' : ' '} ${String(line).padStart(width)} | ${text}`.trimEnd());
+    rows.push(`${line === start.line ? '>' : ' '} ${String(line).padStart(width)} | ${visible(text)}`.trimEnd());
     if (line !== start.line) continue;
     const stop = end.line === start.line ? end.column : lineText(source, line).length + 1;
     const length = Math.max(1, Math.min(stop - start.column, 120));

@@ -27,6 +27,8 @@ export function targetFinding(
       at: kustomization.at([...targetPath, 'kind']),
       message: `This patch changes ${wanted}, and ${where} has no ${kind}.`,
       help: close === undefined ? `Remove the patch, or add the ${kind} to "resources".` : `Did you mean "${close}"?`,
+      // Resources that are empty files are written later, by "flux bootstrap" for one.
+      ...(objects.length === 0 ? { doubtful: true } : {}),
     };
   }
   const named = ofKind.filter(

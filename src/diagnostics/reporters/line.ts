@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { visible, visiblePath } from '../visible.ts';
 import { jsonDiagnostic } from './json.ts';
 
 /** One line each, for editors and grep: `file:line:col: severity code message Help`. */
@@ -7,7 +8,7 @@ export function lineReport(diagnostics: readonly Diagnostic[]): string {
     .map(jsonDiagnostic)
     .map(
       ({ file, line, column, severity, code, message, help }) =>
-        `${file}:${line}:${column}: ${severity} ${code} ${oneLine(`${message} ${help}`)}\n`,
+        `${visiblePath(file)}:${line}:${column}: ${severity} ${code} ${visible(oneLine(`${message} ${help}`))}\n`,
     )
     .join('');
 }
