@@ -3,6 +3,7 @@ import { hasElision, isElided, isLeftToComment } from '../manifests/elision.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { abridgement, hasBareContainer, isAbridged } from './abridged.ts';
 import type { Check } from './check.ts';
+import { isBuiltIn } from '../kinds/names.ts';
 import { oneForAll } from './one-for-all.ts';
 import type { Member } from './unit.ts';
 
@@ -103,7 +104,7 @@ function documentDiagnostics(diagnostics: readonly Diagnostic[], document: Forei
   const kept = first === undefined ? diagnostics : diagnostics.filter((one) => !folded.includes(one));
   const loose = elided || nameless || isMeantWrong(resource) || /\{\{-?\s*`/.test(text);
   const lowered = oneForAll(kept).map((one) =>
-    isLowered(one, loose) ? { ...one, severity: 'warning' as const } : one,
+    isLowered(one, loose, resource) ? { ...one, severity: 'warning' as const } : one,
   );
   return first === undefined ? lowered : [abridgement(first, folded, resource), ...lowered];
 }
@@ -127,18 +128,19 @@ function isStandIn({ code, at }: Diagnostic): boolean {
  * True for what may well be meant: names stand for the reader's own, a comment says that the line is wrong, and in a text
  * that is not applied as it stands only its structure can be held against it.
  */
-function isLowered(one: Diagnostic, loose: boolean): boolean {
+function isLowered(one: Diagnostic, loose: boolean, resource: Resource | undefined): boolean {
   if (one.severity !== 'error') return false;
   if (one.doubtful === true || isSaidWrong(one)) return true;
-  if (one.code === 'structure/name') return isReadersOwn(one.at);
+  if (one.code === 'structure/name') return isReadersOwn(one.at) || resource === undefined || isBuiltIn(resource.group);
+  if (one.code === 'structure/rule' && isReadersOwn(one.at)) return true;
   return loose && !/^(structure|version|yaml)\//.test(one.code);
 }
 
-/** True for a name that says itself that the reader puts his own there: `<name>`, `APP_NAME`, `myCluster`. */
+/** True for a name that says itself that the reader puts his own there: `<name>`, `APP_NAME-active`, `myCluster`. */
 function isReadersOwn({ source, span }: Diagnostic['at']): boolean {
   const name = source.text.slice(span.start, span.end).replace(/^["']|["']$/g, '');
   return (
-    /[<>$*%@{}[\]…]/.test(name) || /^[A-Z0-9_-]+$/.test(name) || /^(?:my|your|some|example|name|sample)/i.test(name)
+    /[<>$*%@{}[\]…]|[A-Z]{2}|[A-Za-z][a-z]+[A-Z][a-z]/.test(name) || /^(?:my|your|some|example|name|sample)/i.test(name)
   );
 }
 

@@ -77,7 +77,13 @@ export async function runChecks(workspace: Workspace, checker: Checker, memory =
 
   for (const decision of workspace.decisions) for (const finding of decisionFindings(decision)) found.add(finding);
 
-  const diagnostics = [...found].sort(byPlace);
+  // Bytes that are no text make no YAML either: that is one mistake.
+  const undecoded = new Set(
+    workspace.findings.filter(({ code }) => code === 'file/encoding').map(({ at }) => at.source.path),
+  );
+  const diagnostics = [...found]
+    .filter(({ code, at }) => code !== 'yaml/syntax' || !undecoded.has(at.source.path))
+    .sort(byPlace);
   const usedIn = new Map<string, Set<string>>();
   for (const { page } of pages) {
     for (const component of page.components) {

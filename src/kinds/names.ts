@@ -121,7 +121,7 @@ function missing(resource: Resource, subject: Subject, path: Path): StructureFin
 }
 
 /** Schemas of Kubernetes' own kinds demand no name; only the running API server does. */
-function isBuiltIn(group: string): boolean {
+export function isBuiltIn(group: string): boolean {
   return !group.includes('.') || group.endsWith('.k8s.io');
 }
 

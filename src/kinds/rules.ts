@@ -29,6 +29,7 @@ export function ruleFindings(
         at: subject.at(path, broken.part ?? 'key'),
         message: broken.message.replace('$', () => subject.name).replace('@', () => formatPath(base)),
         help: broken.help,
+        ...(broken.doubtful === true ? { doubtful: true } : {}),
       });
     }
   }

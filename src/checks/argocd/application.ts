@@ -30,6 +30,7 @@ export interface ApplicationFinding {
   readonly words?: string;
   readonly message: string;
   readonly help: string;
+  readonly doubtful?: true;
   readonly related?: readonly { readonly path: Path; readonly part?: Part; readonly message: string }[];
 }
 
@@ -53,12 +54,13 @@ export function checkApplication(
   const said = saidOfTemplate(resource, example, check);
   return found
     .filter(({ path }) => !said.has(formatPath(path)))
-    .map(({ path, part, words, message, help, related }) => {
+    .map(({ path, part, words, message, help, related, doubtful }) => {
       const place = placeIn(application, path, part);
       return {
         at: words === undefined ? place : within(place, words),
         message,
         help,
+        ...(doubtful === true ? { doubtful } : {}),
         ...(related && {
           related: related.map((one) => ({ place: placeIn(application, one.path, one.part), message: one.message })),
         }),

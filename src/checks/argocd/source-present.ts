@@ -37,6 +37,8 @@ export default defineCheck({
         part: 'key',
         message: `${label} has no source, so there is nothing to deploy.`,
         help: 'Add "source" with repoURL, path and targetRevision.',
+        // A project and a destination without a namespace to live in is what pages show of either.
+        ...(Object.keys(spec).length <= 2 && resource.namespace === undefined ? { doubtful: true } : {}),
       };
     });
   },

@@ -84,6 +84,7 @@ export const accessRules: readonly Rule[] = [
             at: [has(value, 'data') ? 'data' : 'stringData'],
             message: `$ is of the type "${String(value['type'])}" and has no key "${missing.join('" or "')}".`,
             help: `Add "${missing[0] ?? ''}:".`,
+            doubtful: true,
           };
     },
   },

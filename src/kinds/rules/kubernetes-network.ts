@@ -25,7 +25,7 @@ export const networkRules: readonly Rule[] = [
       if (ports.length === 0)
         return value['clusterIP'] === 'None'
           ? undefined
-          : { missing: true, message: '$ has no ports.', help: 'Add "ports: [{port: 80}]" to "spec".' };
+          : { missing: true, message: '$ has no ports.', help: 'Add "ports: [{port: 80}]" to "spec".', doubtful: true };
       const names = ports.map((port) => port['name']);
       const unnamed = names.findIndex((name) => name === undefined || name === '');
       if (ports.length > 1 && unnamed !== -1)

@@ -5,6 +5,8 @@ import type { Part } from '../../manifests/resource.ts';
 export interface Broken {
   /** True where nothing is wrong but that something is left out: the code is `structure/required` then. */
   readonly missing?: boolean;
+  /** True where the rule is the API server's alone and upstream's own documentation breaks it: no error elsewhere. */
+  readonly doubtful?: true;
   /** Where, from the value that the rule looks at; the value's own key when left out. */
   readonly at?: Path;
   readonly part?: Part;

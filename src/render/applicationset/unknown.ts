@@ -86,7 +86,11 @@ function unknownParameter(resource: Resource, { path, text, range, sets }: Unkno
 function isCertain(path: Path, name: string, given: readonly string[], settings: Settings): boolean {
   const root = name.split(/[.[]/, 1)[0] ?? '';
   const isName = path.at(-2) === 'metadata' && path.at(-1) === 'name';
-  return stops(settings) || isName || given.some((one) => one.startsWith(`${root}.`) || one === root);
+  return (
+    stops(settings) ||
+    (isName && !settings.goTemplate) ||
+    given.some((one) => one.startsWith(`${root}.`) || one === root)
+  );
 }
 
 /** True where the controller generates nothing for want of a parameter. */
