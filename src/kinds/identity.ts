@@ -77,7 +77,9 @@ export function identityFinding(resource: Resource, kinds: Kinds): StructureFind
       help,
     );
   }
-  const closeGroup = kinds.groups().find((one) => isTypo(group, one) || isDomainBelow(group, one, kind, kinds));
+  const closeGroup = kinds
+    .groups()
+    .find((one) => isTypo(group, one) || isDomainBelow(group, one, kind, kinds) || isSwapped(group, one, kind, kinds));
   if (closeGroup !== undefined) {
     const there = kinds.of(closeGroup, kind);
     return finding(
@@ -170,6 +172,12 @@ function apiVersionOf(group: string, version: string | undefined): string {
 /** `argocd.argoproj.io` for a kind of `argoproj.io`: the domain of annotations and finalizers in place of the group. */
 function isDomainBelow(group: string, known: string, kind: string, kinds: Kinds): boolean {
   return known !== '' && group.endsWith(`.${known}`) && kinds.of(known, kind) !== undefined;
+}
+
+/** `controlplane.fluxcd.io` for `fluxcd.controlplane.io`. */
+function isSwapped(group: string, known: string, kind: string, kinds: Kinds): boolean {
+  const words = (text: string): string => text.split('.').sort().join('.');
+  return words(group) === words(known) && kinds.of(known, kind) !== undefined;
 }
 
 /** Groups differ by whole words; one or two wrong letters in a long name are a typing mistake. */

@@ -1,3 +1,5 @@
+import { listed } from './describe.ts';
+import { durationUnits } from './duration.ts';
 import type { Path } from '../manifests/path.ts';
 import type { Field } from './field.ts';
 import { hasArgoPlaceholder } from './placeholder.ts';
@@ -10,7 +12,7 @@ export function helpForType(value: unknown, field: Field, path: Path, subject: S
   }
   switch (field.type) {
     case 'string':
-      return stringHelp(value, path, subject);
+      return helpOfText(value, field) ?? stringHelp(value, path, subject);
     case 'boolean':
       return booleanHelp(value);
     case 'integer':
@@ -29,6 +31,20 @@ export function helpForType(value: unknown, field: Field, path: Path, subject: S
     default:
       return mapHelp(value, field);
   }
+}
+
+/** Where only some texts are taken, quotes alone would not help. */
+function helpOfText(value: unknown, field: Field): string | undefined {
+  if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  const texts = (field.enum ?? []).filter((one) => typeof one === 'string');
+  if (texts.length > 0 && !texts.includes(String(value))) {
+    const meant = texts.find((one) => one.toLowerCase() === (value === true ? 'enabled' : 'disabled'));
+    return typeof value === 'boolean' && meant !== undefined
+      ? `Write "${meant}".`
+      : `Write ${listed(texts.slice(0, 12), 'or')}.`;
+  }
+  const isDuration = field.format === 'duration' || durationUnits(field.pattern ?? '') !== undefined;
+  return isDuration && typeof value === 'number' && value > 0 ? `Write "${value}s".` : undefined;
 }
 
 function stringHelp(value: unknown, path: Path, subject: Subject): string {

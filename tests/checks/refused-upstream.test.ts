@@ -98,6 +98,30 @@ const WRONG: readonly (readonly [string, string, string])[] = [
     kustomization("components: ['https://github.com/a/b//c']"),
     "flux/component-path ['https://github.com/a/b//c']",
   ],
+  [
+    'a literal value without its place',
+    release('valuesFrom: [{kind: ConfigMap, name: x, literal: true}]'),
+    'structure/rule [literal]',
+  ],
+  [
+    'an operation in the patch of a FluxInstance',
+    object(
+      'fluxcd.controlplane.io/v1',
+      'FluxInstance',
+      "distribution: {version: 2.x, registry: ghcr.io/fluxcd}, kustomize: {patches: [{target: {kind: Deployment}, patch: '[{op: ad, path: /a}]'}]}",
+    ).replace('name: x', 'name: flux'),
+    'flux/patch-operation [ad]',
+  ],
+  [
+    'the API of Flux 1',
+    object('helm.fluxcd.io/v1', 'HelmRelease', 'chart: {repository: x, name: y, version: z}'),
+    'version/served [helm.fluxcd.io/v1]',
+  ],
+  [
+    'a group whose words are swapped',
+    object('controlplane.fluxcd.io/v1', 'ResourceSet', 'resources: []'),
+    'structure/kind-known [controlplane.fluxcd.io/v1]',
+  ],
   ['values in a text', release('values: "replicas: 2"'), 'flux/values-map ["replicas: 2"]'],
   [
     'remediation beside RetryOnFailure',

@@ -30,9 +30,16 @@ export default defineCheck({
   severity: 'error',
   summary: 'The operations of an inline patch are ones of JSON Patch, with paths that start with a slash.',
   why: 'The build stops: "Unexpected kind", or "replace operation does not apply: doc is missing key". Without the first slash the first field of the path is dropped.',
-  kinds: ['kustomize.toolkit.fluxcd.io/Kustomization', 'helm.toolkit.fluxcd.io/HelmRelease'],
+  kinds: [
+    'kustomize.toolkit.fluxcd.io/Kustomization',
+    'helm.toolkit.fluxcd.io/HelmRelease',
+    'fluxcd.controlplane.io/FluxInstance',
+  ],
   *run(resource): Generator<Finding> {
-    const lists: Path[] = [['spec', 'patches']];
+    const lists: Path[] = [
+      ['spec', 'patches'],
+      ['spec', 'kustomize', 'patches'],
+    ];
     for (const { path } of itemsAt(resource, ['spec', 'postRenderers'])) lists.push([...path, 'kustomize', 'patches']);
     for (const { path, fields } of lists.flatMap((list) => itemsAt(resource, list))) {
       const patch = fields['patch'];

@@ -18,9 +18,14 @@ export default defineCheck({
   severity: 'error',
   summary: 'An inline patch can be read, and says what it changes.',
   why: 'A list of operations carries no name, so without a target the build stops: "must specify a target for JSON patch". A patch that is part of an object needs its kind and name, or a target.',
-  kinds: ['kustomize.toolkit.fluxcd.io/Kustomization', 'helm.toolkit.fluxcd.io/HelmRelease'],
+  kinds: [
+    'kustomize.toolkit.fluxcd.io/Kustomization',
+    'helm.toolkit.fluxcd.io/HelmRelease',
+    'fluxcd.controlplane.io/FluxInstance',
+  ],
   *run(resource): Generator<Finding> {
     yield* checkPatches(resource, ['spec', 'patches']);
+    yield* checkPatches(resource, ['spec', 'kustomize', 'patches']);
     for (const { path } of itemsAt(resource, ['spec', 'postRenderers'])) {
       yield* checkPatches(resource, [...path, 'kustomize', 'patches']);
     }

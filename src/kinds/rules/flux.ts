@@ -35,6 +35,19 @@ export const fluxRules: readonly Rule[] = [
     reads: ['name', 'retryInterval'],
     broken: (value) => retryInterval(value),
   },
+  {
+    kinds: HELM_RELEASE,
+    path: 'spec.valuesFrom[]',
+    reads: ['literal', 'targetPath'],
+    broken: (value) =>
+      value['literal'] === true && !value['targetPath']
+        ? {
+            at: ['literal'],
+            message: '$ has "literal" in "@", which only "targetPath" uses.',
+            help: 'Add "targetPath:" beside it, or remove "literal".',
+          }
+        : undefined,
+  },
   ...['install', 'upgrade'].map((action): Rule => ({
     kinds: HELM_RELEASE,
     path: `spec.${action}`,
