@@ -29,6 +29,14 @@ export default defineCheck({
         message: `${nameOf(resource)} is pinned to the commit "${commit}", which is no hash.`,
         help: 'Write the whole hash, as "git rev-parse" prints it.',
       };
+    else if (commit !== undefined && isWritten(commit) && commit.length !== 40 && commit.length !== 64)
+      yield {
+        at: resource.at(['spec', 'ref', 'commit']),
+        message: `${nameOf(resource)} is pinned to the commit "${commit}", which has ${commit.length} characters of 40.`,
+        help: 'Write the whole hash, as "git rev-parse" prints it.',
+        // Upstream's examples shorten hashes.
+        doubtful: true,
+      };
     const digest = textAt(resource, ['spec', 'ref', 'digest']);
     if (digest !== undefined && isWritten(digest) && !/^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f]{128}$/.test(digest))
       yield {
