@@ -19,8 +19,10 @@ const PLACES: readonly Path[] = [
   ['spec', 'selector', 'matchLabels'],
   ['spec', 'template', 'metadata', 'labels'],
 ];
-/** Other signs may be placeholders of a tool that fills the manifest in. */
-const ODD = /[\s:@,;]|^[-_.]|[-_.]$/;
+/** Signs that tools put around what they fill in later: `$$name$$`, `<team>`, `%ENV%`. */
+const STAND_IN = /[$<>%@#!*|~^\\]/;
+const NAME = /^[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?$/;
+const PREFIX = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
 
 export default defineCheck({
   code: 'kubernetes/label-valid',
@@ -34,15 +36,15 @@ export default defineCheck({
       for (const [key, value] of Object.entries(fieldsAt(resource, place))) {
         const path = [...place, key];
         if (typeof value !== 'string' || isOpen(key) || isOpen(value)) continue;
-        const name = key.slice(key.lastIndexOf('/') + 1);
-        const prefix = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : undefined;
-        if (/[\s:@,;]/.test(key) || name === '' || name.length > 63 || prefix?.includes('/') === true)
+        const slash = key.lastIndexOf('/');
+        const isKey = NAME.test(key.slice(slash + 1)) && (slash === -1 || PREFIX.test(key.slice(0, slash)));
+        if (!isKey && !STAND_IN.test(key))
           yield {
             at: resource.at(path, 'key'),
             message: `${nameOf(resource)} has a label "${key}", which is no name for one.`,
             help: 'Write a name, or "example.com/name".',
           };
-        else if (ODD.test(value) || (value.length > 63 && /^[-\w.]+$/.test(value)))
+        else if (value !== '' && !NAME.test(value) && !STAND_IN.test(value))
           yield {
             at: resource.at(path),
             message: `${nameOf(resource)} has the label "${key}: ${value}", which is no value for one.`,
