@@ -30,7 +30,8 @@ const FLAGS = [
  * A browser for the tests: the one that `CHROME_PATH` names (`npm` for the packaged one), an installed one, or the packaged one.
  * Where none runs the tests fail: a missing browser is no reason to skip them.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  const flags = [...FLAGS, ...more];
   const tried: string[] = [];
   const launch = async (
     executablePath: string,
@@ -52,12 +53,12 @@ export async function openBrowser(): Promise<Browser> {
   const named = process.env['CHROME_PATH'];
   const installed = named === 'npm' ? [] : named === undefined ? INSTALLED.filter((one) => existsSync(one)) : [named];
   for (const path of installed) {
-    const browser = await launch(path, FLAGS);
+    const browser = await launch(path, flags);
     if (browser !== undefined) return browser;
   }
   if (named === undefined || named === 'npm') {
     const folder = await unpacked();
-    const browser = await launch(join(folder, 'chromium'), FLAGS, {
+    const browser = await launch(join(folder, 'chromium'), flags, {
       // What a bare machine lacks comes with the package: the libraries that Chromium links to, and fonts.
       LD_LIBRARY_PATH: [join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
       ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
