@@ -34,7 +34,13 @@ async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]> {
       if (one === null || one === document.body) return undefined;
       const name = (one.getAttribute('aria-label') ?? one.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 50);
       const box = [...one.getClientRects()].at(0) ?? one.getBoundingClientRect();
-      const style = getComputedStyle(one);
+      const styles = [one, ...(one.closest('label') === null ? [] : [one.closest('label') as HTMLElement])].map(
+        (part) => getComputedStyle(part),
+      );
+      const isSeen = styles.some(
+        (style) =>
+          (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
+      );
       const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 0), innerWidth - 1);
       const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 40), 0), innerHeight - 1);
       const there = document.elementFromPoint(x, y);
@@ -45,8 +51,7 @@ async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]> {
             ? 'is outside of the window'
             : there === null || !(one.contains(there) || there.contains(one))
               ? `is covered by ${there?.tagName}.${there?.className}`
-              : (style.outlineStyle === 'none' || Number.parseFloat(style.outlineWidth) < 2) &&
-                  style.boxShadow === 'none'
+              : !isSeen
                 ? 'shows no focus'
                 : one.tabIndex > 0
                   ? 'is out of order'
