@@ -79,7 +79,7 @@ function table(node: Readonly<Element>, context: HastVisitorContext): void {
     one.children.filter((child): child is Element => child.type === 'element' && child.tagName === name);
   const columns = inside(node, 'thead')
     .flatMap((head) => inside(head, 'tr'))
-    .flatMap((row) => inside(row, 'th'))
+    .flatMap((row) => row.children.filter((child): child is Element => child.type === 'element'))
     .map((cell) => context.textContent(cell));
   const rows = inside(node, 'tbody').flatMap((body) => inside(body, 'tr'));
   const later = rows.flatMap((row) => inside(row, 'td').slice(1));
@@ -96,7 +96,14 @@ function table(node: Readonly<Element>, context: HastVisitorContext): void {
 
 /** Columns say how they are aligned without an inline style, which the pages' policy keeps from working. */
 function cell(node: Readonly<Element>, context: HastVisitorContext): void {
-  if (node.tagName === 'th') context.setProperty(node, 'scope', 'col');
+  if (node.tagName === 'th') {
+    // The corner above row names heads nothing.
+    if (context.textContent(node).trim() === '') {
+      context.replaceNode(node, { type: 'element', tagName: 'td', properties: {}, children: [] });
+      return;
+    }
+    context.setProperty(node, 'scope', 'col');
+  }
   const written = `${String(node.properties['align'] ?? '')} ${String(node.properties['style'] ?? '')}`;
   const align = /left|center|right/.exec(written)?.[0];
   if (align === undefined) return;

@@ -61,7 +61,6 @@ const STATES: readonly (readonly [string, string, typeof DESK | typeof PHONE, (p
   ['a note of a field of an Application', 'examples/argocd/application.html', DESK, note],
   ['a note of a field of an overlay', 'examples/kustomize/overlay-prod.html', DESK, note],
   ['a note of a field of a reference', 'references/flux-patterns.html', PHONE, note],
-  ['a note on the page of a check', 'checks/argocd/sync-option-known.html', DESK, note],
   [
     'an answer of a decision',
     'guides/argo-cd-or-flux.html?tool=neither.no.sops',

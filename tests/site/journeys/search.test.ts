@@ -75,7 +75,9 @@ describe('a reader who does not see the search', () => {
     expect(list?.name).toBe('Results');
     const groups = tree.filter((node) => node.role === 'group' && node.parents.includes(list?.id ?? ''));
     expect(groups.length).toBeGreaterThan(2);
-    expect(groups.filter((group) => !/ (Reference|Guide|Example|Check|Skill|Script)( ·|$)/.test(group.name))).toEqual([]);
+    expect(groups.filter((group) => !/ (Reference|Guide|Example|Check|Skill|Script)( ·|$)/.test(group.name))).toEqual(
+      [],
+    );
     const options = tree.filter((node) => node.role === 'option' && node.parents.includes(list?.id ?? ''));
     expect(options.length).toBeGreaterThan(3);
     expect(options.filter((option) => option.name === '')).toEqual([]);
