@@ -71,7 +71,9 @@ export function snippetHtml(view: SnippetView, from: string, context: SnippetCon
 }
 
 function titleHtml(title: string, href: string | undefined): string {
-  return href === undefined ? escapeText(title) : element('a', { href }, escapeText(title));
+  // A long path breaks after a folder, not within a name.
+  const words = escapeText(title).replaceAll('/', '/<wbr>');
+  return href === undefined ? words : element('a', { href }, words);
 }
 
 /** The `<pre>` of a snippet. Findings stand below the last line that they cover and are not part of the copied text. */
