@@ -44,9 +44,25 @@ export function nameOf(resource: Pick<Resource, 'kind' | 'name'>): string {
   return resource.name === '' ? resource.kind : `${resource.kind} "${resource.name}"`;
 }
 
-/** Every text in a value, with its path from there. */
-export function* textsIn(value: unknown, path: Path = []): Generator<{ path: Path; text: string }> {
-  if (typeof value === 'string') yield { path, text: value };
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...path, index]);
-  else for (const [key, item] of Object.entries(fieldsOf(value))) yield* textsIn(item, [...path, key]);
+/** Every text in a value that fits, with its path from there. */
+export function textsIn(
+  value: unknown,
+  path: Path = [],
+  fits: (text: string) => boolean = () => true,
+): { readonly path: Path; readonly text: string }[] {
+  const found: { path: Path; text: string }[] = [];
+  const way = [...path];
+  const step = (part: string | number, inner: unknown): void => {
+    way.push(part);
+    visit(inner);
+    way.pop();
+  };
+  const visit = (inner: unknown): void => {
+    if (typeof inner === 'string') {
+      if (fits(inner)) found.push({ path: [...way], text: inner });
+    } else if (Array.isArray(inner)) for (const [index, item] of inner.entries()) step(index, item);
+    else for (const [key, item] of Object.entries(fieldsOf(inner))) step(key, item);
+  };
+  visit(value);
+  return found;
 }

@@ -44,7 +44,8 @@ export function scalarFinding(
       help: form.help,
     };
   }
-  const length = [...value].length;
+  const isLimited = field.minLength !== undefined || field.maxLength !== undefined;
+  const length = isLimited ? [...value].length : 0;
   if (field.minLength !== undefined && length < field.minLength) {
     return length === 0
       ? {

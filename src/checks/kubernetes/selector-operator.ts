@@ -29,18 +29,24 @@ interface Expression {
 }
 
 /** The entries of every `matchExpressions` below a value. */
-function* expressionsIn(value: unknown, path: Path, ofNodes: boolean): Generator<Expression> {
-  if (value === null || typeof value !== 'object') return;
-  for (const [key, child] of Object.entries(value)) {
-    if (child === null || typeof child !== 'object' || key === OWN) continue;
-    const part = Array.isArray(value) ? Number(key) : key;
-    if (key === 'matchExpressions' && Array.isArray(child)) {
-      for (const [index, one] of child.entries()) {
-        if (one !== null && typeof one === 'object' && !Array.isArray(one))
-          yield { path: [...path, part, index], value: one as Record<string, unknown>, ofNodes };
-      }
-    } else yield* expressionsIn(child, [...path, part], ofNodes || key === 'nodeAffinity');
-  }
+function expressionsIn(value: unknown, path: Path): Expression[] {
+  const found: Expression[] = [];
+  const way = [...path];
+  const visit = (inner: object, ofNodes: boolean): void => {
+    for (const [key, child] of Object.entries(inner)) {
+      if (child === null || typeof child !== 'object' || key === OWN) continue;
+      way.push(Array.isArray(inner) ? Number(key) : key);
+      if (key === 'matchExpressions' && Array.isArray(child)) {
+        for (const [index, one] of child.entries()) {
+          if (one !== null && typeof one === 'object' && !Array.isArray(one))
+            found.push({ path: [...way, index], value: one as Record<string, unknown>, ofNodes });
+        }
+      } else visit(child as object, ofNodes || key === 'nodeAffinity');
+      way.pop();
+    }
+  };
+  if (value !== null && typeof value === 'object') visit(value, false);
+  return found;
 }
 
 export default defineCheck({
@@ -51,7 +57,7 @@ export default defineCheck({
   kinds: ['*'],
   *run(resource): Generator<Finding> {
     if (resource.kind === 'ConfigMap' || resource.kind === 'Secret') return;
-    for (const { path, value, ofNodes } of expressionsIn(resource.get(['spec']), ['spec'], false)) {
+    for (const { path, value, ofNodes } of expressionsIn(resource.get(['spec']), ['spec'])) {
       const { operator, values } = value;
       if (typeof operator !== 'string' || isOpen(operator)) continue;
       const known = ofNodes ? NODE_OPERATORS : OPERATORS;

@@ -19,6 +19,10 @@ function isText({ group, kind }: Resource, path: Path): boolean {
   return last === 'value' && typeof parent === 'number' && above === 'env';
 }
 
+function isAmbiguous(text: string): boolean {
+  return OLD_BOOLEAN.test(text) || OLD_NUMBER.test(text);
+}
+
 export default defineCheck({
   code: 'yaml/scalar-ambiguous',
   severity: 'error',
@@ -27,14 +31,13 @@ export default defineCheck({
   kinds: ['*'],
   *run(resource): Generator<Finding> {
     if (resource.origin.type !== 'written' || resource.group === 'kustomize.config.k8s.io') return;
-    for (const { path, text } of textsIn(resource.value)) {
-      const isBoolean = OLD_BOOLEAN.test(text);
-      if ((!isBoolean && !OLD_NUMBER.test(text)) || !isText(resource, path)) continue;
+    for (const { path, text } of textsIn(resource.value, [], isAmbiguous)) {
+      if (!isText(resource, path)) continue;
       const at = resource.at(path);
       if (at.source.text.slice(at.span.start, at.span.end) !== text) continue;
       yield {
         at,
-        message: `${nameOf(resource)} has ${text} where text belongs, and the cluster reads it as ${isBoolean ? 'a boolean' : 'a number'}.`,
+        message: `${nameOf(resource)} has ${text} where text belongs, and the cluster reads it as ${OLD_BOOLEAN.test(text) ? 'a boolean' : 'a number'}.`,
         help: `Write "${text}" in quotes.`,
       };
     }
