@@ -1,9 +1,10 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { find } from '../../manifests/example.ts';
+import type { Resource } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
 import { isData, listOf, textsOf } from '../argocd/data.ts';
 import { defineCheck } from '../check.ts';
-import { fieldsOf, textOf } from '../value.ts';
+import { type Fields, fieldsOf, textOf } from '../value.ts';
 import { helpForMissing } from '../argocd/defined.ts';
 import { canaryOf, CANARY } from './steps.ts';
 
@@ -48,6 +49,18 @@ export default defineCheck({
           help: `Write "${nearest(text, names) ?? names[0] ?? 'primary'}".`,
         };
       }
+      const managed = listOf(fieldsOf(canary['trafficRouting'])['managedRoutes']).map(
+        (route) => fieldsOf(route)['name'],
+      );
+      const own = http.filter((route) => !managed.includes(route['name']));
+      if (listOf(value['routes']).length === 0 && own.length > 1) {
+        yield {
+          at: resource.at([...at, 'name']),
+          message: `Rollout "${resource.name}" does not say which of the ${own.length} routes of VirtualService "${name}" it steers.`,
+          help: `Add "routes: [${names[0] ?? 'primary'}]" with the names of the routes.`,
+        };
+      }
+      yield* subsetFindings(resource, fieldsOf(istio['destinationRule']), http, name);
       if (isData(istio['destinationRule']) || isData(canary['pingPong']) || http.length === 0) continue;
       const hosts = http
         .flatMap((route) => listOf(route['route']))
@@ -182,3 +195,21 @@ spec:
 `,
   },
 });
+
+/** The subsets that a Rollout weighs and that no route of its VirtualService leads to. */
+function* subsetFindings(rollout: Resource, rule: Fields, http: readonly Fields[], name: string): Generator<Finding> {
+  const subsets = http
+    .flatMap((route) => listOf(route['route']))
+    .flatMap((route) => textOf(fieldsOf(fieldsOf(route)['destination'])['subset']) ?? []);
+  if (http.length === 0) return;
+  for (const field of ['canarySubsetName', 'stableSubsetName']) {
+    const subset = textOf(rule[field]);
+    if (subset === undefined || subsets.includes(subset)) continue;
+    const meant = nearest(subset, subsets);
+    yield {
+      at: rollout.at([...CANARY, 'trafficRouting', 'istio', 'destinationRule', field]),
+      message: `Rollout "${rollout.name}" weighs the subset "${subset}", which no route of VirtualService "${name}" leads to.`,
+      help: meant === undefined ? `Add a destination with "subset: ${subset}" to the route.` : `Write "${meant}".`,
+    };
+  }
+}

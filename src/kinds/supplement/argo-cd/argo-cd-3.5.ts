@@ -59,8 +59,12 @@ export const argoCdLimits: readonly Overlay[] = [
   },
   {
     kinds: ['argoproj.io/v1alpha1/ApplicationSet'],
-    reason: 'the CRD takes a map alone, with any keys',
-    changes: { 'spec.template.spec.source.helm.valuesObject': values },
+    reason: 'the CRD takes a map alone, with any keys; providers know these protocols',
+    changes: {
+      'spec.template.spec.source.helm.valuesObject': values,
+      // Every provider answers "unknown clone protocol" to another one; the last is CodeCommit's own.
+      [`${SCM}.cloneProtocol`]: { change: { enum: ['ssh', 'https', 'https-fips'] } },
+    },
   },
   {
     kinds: ['argoproj.io/v1alpha1/AppProject'],
