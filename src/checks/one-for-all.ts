@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
-/** The text of a value that the reader is to replace: `<token>`, `SECRET_NAME`, `****`, `**your ID**`. */
-const PLACEHOLDER = /^["']?(?:<[^<>]*>|\*+[^*]*\**|\$\{?\w+\}?|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)["']?$/;
+/** The text of a value that the reader is to replace: `<token>`, `SECRET_NAME`, `****`, `**your ID**`; `*` is a pattern. */
+const PLACEHOLDER =
+  /^["']?(?:<[^<>]*>|\*{3,}|\*{1,2}[\w ][^*]*\*{1,2}|\$\{?\w+\}?|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)["']?$/;
 
 /** Placeholders of a document as one warning, and the values of a Secret that are not in base64 as one error. */
 export function oneForAll(diagnostics: readonly Diagnostic[]): Diagnostic[] {
