@@ -7,7 +7,7 @@ import { groupKind, type Resource } from '../manifests/resource.ts';
 import { expandApplicationSet } from '../render/applicationset/expand.ts';
 import type { Engine } from '../render/engine.ts';
 import { expandResourceSet, withQuote } from '../render/resourceset/expand.ts';
-import { type KustomizeRendering, renderKustomizations } from '../render/kustomize.ts';
+import { COMPONENT, type KustomizeRendering, renderKustomizations } from '../render/kustomize.ts';
 import type { Check, ExampleCheck, ResourceCheck } from './check.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import type { Unit } from './unit.ts';
@@ -106,7 +106,8 @@ async function render(
   for (const result of built ?? (await renderKustomizations({ engine: checker.engine, files: unit.files }))) {
     if (objects.has(result.file)) continue;
     for (const finding of result.findings) found.add(finding);
-    if (result.output === '') continue;
+    // What is built with others, or has errors that stop the build, needs no reason.
+    if (result.output === '' && (result.reason === null || result.reason === COMPONENT)) continue;
     const { engine, output, resources, base, reason } = result;
     rendered.push({ type: 'kustomize', by: result.file, engine, output, resources, base, reason });
   }

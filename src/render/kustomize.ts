@@ -83,7 +83,8 @@ function withoutRepetition(renderings: readonly KustomizeRendering[]): Kustomize
   }));
 }
 
-const COMPONENT = 'A Component is built by the kustomizations that include it.';
+/** Why a Component has no output of its own. */
+export const COMPONENT = 'A Component is built by the kustomizations that include it.';
 
 /** A target of a Component is wrong only where no includer has what it selects. */
 function withComponentTargets(renderings: readonly KustomizeRendering[], each: Renderer): KustomizeRendering[] {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { openChecker } from '../../src/checks/open-checker.ts';
+import { runChecks } from '../../src/checks/run.ts';
 import { runSample } from '../../src/checks/samples.ts';
+import { workspaceOf } from '../../src/checks/workspace.ts';
 import { lineReport } from '../../src/diagnostics/reporters/line.ts';
 
 const config = (name: string, field: string): string =>
@@ -27,4 +29,20 @@ it('reports a mistake of the files and one of a patch in one run, each once', as
     'examples/sample/app/typo.yaml:6:1: error structure/field-known',
     '',
   ]);
+});
+
+it('says in the report why a kustomization has no output', async () => {
+  const checker = await openChecker({ variable: process.env['KUSTOMIZE'], path: process.env['PATH'] });
+  const { examples } = await runChecks(
+    workspaceOf({
+      'examples/sample/examples.yaml':
+        '- name: sample\n  title: Sample\n  purpose: Sample.\n  files: [app]\n  versions: {}\n  needs: []\n',
+      'examples/sample/app/kustomization.yaml':
+        'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n  - https://github.com/example/shop//deploy?ref=v1.2.0\n',
+    }),
+    checker,
+  );
+  const [rendering] = examples[0]?.renderings ?? [];
+  expect(rendering?.output).toBe('');
+  expect(rendering?.reason).toMatch(/network/);
 });
