@@ -5,7 +5,8 @@ import { openKinds } from '../kinds/registry.ts';
 import { hasConformance } from '../../tests/conformance/documents.ts';
 import { measureWholeSpeed, speedTable } from '../../tests/conformance/speed.ts';
 import { conformanceTable, measureConformance } from '../../tests/conformance/table.ts';
-import { measureWhole, wholeTable } from '../../tests/conformance/whole.ts';
+import { measureWhole, wholeTable, measureSurvival, survivalTable } from '../../tests/conformance/whole.ts';
+import { FACT_FILES, refusedFacts } from '../../tests/commands/facts.ts';
 import { engineSearch } from './engine-search.ts';
 
 if (!hasConformance) {
@@ -27,4 +28,10 @@ if (!hasConformance) {
   );
   for (const line of conformanceTable(found)) console.log(line);
   for (const line of wholeTable(await measureWhole(checker))) console.log(line);
+  for (const line of survivalTable(await measureSurvival(checker))) console.log(line);
+  const tried = await Promise.all(FACT_FILES.map(refusedFacts));
+  const refused = tried.flatMap((one) => one.refused);
+  const lines = tried.reduce((sum, one) => sum + one.lines, 0);
+  console.log(`${'commands that the tools take, refused'.padEnd(50)}${refused.length} of ${lines}`);
+  for (const line of refused.slice(0, 10)) console.log(`refused: ${line}`);
 }

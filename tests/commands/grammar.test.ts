@@ -1,38 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkShell } from '../../src/commands/check.ts';
-import { grammarOf, programs, type Flag, type GrammarCommand } from '../../src/commands/grammar.ts';
-import { argumentsOf, neededBy, valuesOf } from '../../src/commands/usage.ts';
-import { sourceOf } from '../../src/text/source.ts';
-
-const facts = new URL('../../../shared/facts/', import.meta.url);
+import { grammarOf, programs, type GrammarCommand } from '../../src/commands/grammar.ts';
+import { FACT_FILES, facts, findingsOf, lineFor, refusedFacts } from './facts.ts';
 
 function* commandsOf(command: GrammarCommand): Generator<GrammarCommand> {
   yield command;
   for (const child of new Set(command.subcommands.values())) yield* commandsOf(child);
-}
-
-/** A command line that its tool accepts, with one flag. */
-function lineFor(tool: string, command: GrammarCommand, flag?: Flag, name = flag?.name): string {
-  const allowed = flag === undefined ? undefined : valuesOf(tool, command.path, flag.name);
-  const value =
-    flag?.value === 'none'
-      ? ''
-      : flag?.value === 'optional'
-        ? `=${allowed?.[0] ?? 'x'}`
-        : ` ${allowed?.[0] ?? { integer: '3', duration: '5m', text: 'value' }[flag?.value ?? 'text'] ?? 'value'}`;
-  const count = argumentsOf(tool, command.path);
-  const lifted = flag !== undefined && count?.unless?.includes(flag.name) === true;
-  const words = Array.from({ length: lifted ? 0 : (count?.min ?? 0) }, (_, index) => `name${index}`);
-  const needed = neededBy(tool, command.path);
-  const extra = needed === undefined || (flag !== undefined && needed.includes(flag.name)) ? '' : ' -f file.yaml';
-  const given = flag === undefined ? '' : ` ${name ?? ''}${value}`;
-  return [`${tool}${command.path === '' ? '' : ` ${command.path}`}${given}${extra}`, ...words].join(' ');
-}
-
-async function findingsOf(line: string) {
-  const { findings } = await checkShell(sourceOf('test.sh', `${line}\n`));
-  return findings.filter((finding) => finding.code !== 'command/deprecated');
 }
 
 describe('every command and flag of the grammars is accepted', () => {
@@ -55,32 +28,8 @@ describe('every command and flag of the grammars is accepted', () => {
 });
 
 describe.runIf(existsSync(facts))('every command and flag of the facts is accepted', () => {
-  const files = ['argocd-cli.json', 'flux-cli.json', 'rollouts-cli.json', 'other-cli.json'];
-  test.each(files)('%s', async (file) => {
-    const commands = JSON.parse(readFileSync(new URL(file, facts), 'utf8')) as Record<string, string[]>;
-    const refused: string[] = [];
-    for (const [typed, flags] of Object.entries(commands)) {
-      if (typed.startsWith('_')) continue;
-      const words = typed.split(' ');
-      const rollouts = typed.startsWith('kubectl argo rollouts');
-      const grammar = grammarOf(rollouts ? 'kubectl-argo-rollouts' : (words[0] ?? ''));
-      let command = grammar?.root;
-      for (const word of words.slice(rollouts ? 3 : 1)) command = command?.subcommands.get(word);
-      if (grammar === undefined || command === undefined) {
-        refused.push(typed);
-        continue;
-      }
-      for (const name of [undefined, ...flags]) {
-        const flag = name === undefined ? undefined : (command.flags.get(name) ?? command.flags.get(`-${name}`));
-        if (name !== undefined && flag === undefined) {
-          refused.push(`${typed} ${name}`);
-          continue;
-        }
-        const line = lineFor(grammar.tool, command, flag, name);
-        if ((await findingsOf(line)).length > 0) refused.push(line);
-      }
-    }
-    expect(refused).toEqual([]);
+  test.each(FACT_FILES)('%s', async (file) => {
+    expect((await refusedFacts(file)).refused).toEqual([]);
   });
 
   test('aliases of flux', async () => {

@@ -4,7 +4,7 @@ import { openKinds } from '../../src/kinds/registry.ts';
 import { conformanceFolder, hasConformance } from './documents.ts';
 import { explained, explainedWhole } from './explained.ts';
 import { type Conformance, conformanceTable, measureConformance } from './table.ts';
-import { measureWhole, type WholeConformance, wholeTable } from './whole.ts';
+import { measureSurvival, measureWhole, type WholeConformance, wholeTable } from './whole.ts';
 
 if (!hasConformance) console.warn(`No conformance data at ${conformanceFolder}: these bounds were not measured.`);
 
@@ -59,6 +59,12 @@ describe.skipIf(!hasConformance)('the whole checker, over real documents and han
     expect(found.refused.length / found.valid, wholeTable(found).join('\n')).toBeLessThanOrEqual(0.003);
     expect(found.refused.map((one) => one.document.id).filter((id) => !(id in explainedWhole))).toEqual([]);
   });
+
+  it('survives every document, as a file and in a fence, with a place for all that it says', async () => {
+    const { crashes, placeless } = await measureSurvival(await openChecker({ path: process.env['PATH'] }));
+    expect([...crashes, ...placeless]).toEqual([]);
+    expect(slowest).toBeLessThan(2000);
+  }, 120_000);
 
   it('finds every wrong case at its place, and says nothing about the right ones, as files and in fences', () => {
     const other = [...found.cases, ...found.fences].filter((one) => one.outcome !== 'right');

@@ -90,6 +90,48 @@ export async function measureWhole(checker: Checker): Promise<WholeConformance> 
   return { valid: valid.length, refused, cases, fences };
 }
 
+/** What every document came to as a file and as a fence: crashes, places outside the text, and the slowest. */
+export interface Survival {
+  readonly texts: number;
+  readonly crashes: readonly string[];
+  readonly placeless: readonly string[];
+  readonly slowest: number;
+}
+
+/** Every shared document, whatever its verdict, through the whole checker. */
+export async function measureSurvival(checker: Checker): Promise<Survival> {
+  const crashes: string[] = [];
+  const placeless: string[] = [];
+  let texts = 0;
+  let slowest = 0;
+  for (const document of readConformanceDocuments()) {
+    const forms = { 'case/a.yaml': document.yaml, 'case/a.md': `# Page\n\n\`\`\`yaml\n${document.yaml}\n\`\`\`\n` };
+    for (const [path, text] of Object.entries(forms)) {
+      texts += 1;
+      const from = performance.now();
+      try {
+        const { diagnostics } = await runChecks(workspaceOf({ [path]: text }, false), checker);
+        const lost = diagnostics.find(({ at: { source, span } }) => source.path !== path || span.end > text.length);
+        if (lost !== undefined) placeless.push(`${document.id} ${lost.code}`);
+      } catch (error) {
+        crashes.push(`${document.id} ${String(error)}`);
+      }
+      slowest = Math.max(slowest, performance.now() - from);
+    }
+  }
+  return { texts, crashes, placeless, slowest };
+}
+
+/** The survival as lines of text. */
+export function survivalTable({ texts, crashes, placeless, slowest }: Survival): string[] {
+  return [
+    `${'all documents as files and fences: crashes'.padEnd(50)}${crashes.length} of ${texts}`,
+    `${'all documents as files and fences: no place'.padEnd(50)}${placeless.length} of ${texts}`,
+    `${'all documents as files and fences: the slowest'.padEnd(50)}${slowest.toFixed(0)} ms`,
+    ...[...crashes, ...placeless].slice(0, 10),
+  ];
+}
+
 /** The measurement as lines of text. */
 export function wholeTable({ valid, refused, cases, fences }: WholeConformance): string[] {
   const wrong = cases.filter((one) => one.case.wrong);
