@@ -3,6 +3,7 @@ const { appendFileSync } = require('node:fs');
 const net = require('node:net');
 const dns = require('node:dns');
 const dgram = require('node:dgram');
+const { syncBuiltinESMExports } = require('node:module');
 const say = (what) => appendFileSync(process.env.NETWORK_LOG, `${what} ${process.argv.slice(0, 3).join(' ')}\n`);
 
 const connect = net.Socket.prototype.connect;
@@ -32,3 +33,4 @@ globalThis.fetch = (url) => {
   say(`fetch ${url}`);
   return Promise.reject(new Error('This build opens no connection.'));
 };
+syncBuiltinESMExports();
