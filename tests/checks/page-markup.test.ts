@@ -32,6 +32,11 @@ describe('a page that would stop or run code while it is rendered', () => {
     ['an aside of no kind', page('<Aside>', '', 'x', '', '</Aside>'), '8:1 page/component-known'],
     ['a tab without a label', page('<Tabs>', '<Tab>', '', 'x', '', '</Tab>', '</Tabs>'), '9:1 page/component-known'],
     ['a decision that is not there', page('<Decision id="x" />'), '8:11 page/component-known'],
+    [
+      'a file outside the examples',
+      page('<Example dir=".." file="../../../../etc/passwd" />'),
+      '8:19 page/example-exists',
+    ],
     ['an id of the site', page('## Main [#main]'), '8:1 page/heading-id'],
     ['a tag in front matter', page('x').replace('Sample', '!x Sample'), '2:11 page/front-matter'],
     ['a merge key in front matter', page('x').replace('order: 1', '<<: {order: 1}'), '5:1 page/front-matter'],
