@@ -24,6 +24,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--hide-scrollbars',
+  // Containers give it little room, and large pictures want much.
+  '--disable-dev-shm-usage',
 ];
 
 /**
