@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, runCli } from './run-cli.ts';
@@ -75,9 +75,11 @@ describe("anyone's folder", () => {
     );
   });
 
-  it.skipIf(process.platform === 'win32')('is answered with 2 where it is a pipe', async () => {
-    execFileSync('mkfifo', [join(folder.path, 'pipe.yaml')]);
-    const { code, stdout } = await runCli('check.ts', ['pipe.yaml'], folder.path);
+  it.skipIf(process.platform === 'win32')('is answered with 2 where it is neither file nor folder', async () => {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(join(folder.path, 's.yaml'), done));
+    const { code, stdout } = await runCli('check.ts', ['s.yaml'], folder.path);
+    server.close();
     expect([code, stdout]).toEqual([2, '']);
   });
 });

@@ -63,7 +63,6 @@ describe.skipIf(!hasConformance)('the whole checker, over real documents and han
   it('survives every document, as a file and in a fence, with a place for all that it says', async () => {
     const { crashes, placeless } = await measureSurvival(await openChecker({ path: process.env['PATH'] }));
     expect([...crashes, ...placeless]).toEqual([]);
-    expect(slowest).toBeLessThan(2000);
   }, 120_000);
 
   it('finds every wrong case at its place, and says nothing about the right ones, as files and in fences', () => {
