@@ -28,6 +28,7 @@ export function site(settings: Settings): AstroIntegration {
       },
       'astro:server:setup': ({ server }) => {
         const watched = ['content', 'examples', 'scripts'].map((folder) => join(settings.root, folder));
+        const content = join(settings.root, 'content');
         server.watcher.add([
           ...watched,
           settings.report,
@@ -42,7 +43,9 @@ export function site(settings: Settings): AstroIntegration {
           if (/\/src\/(styles|client)\//.test(file)) bundles = undefined;
           // A page compiled before this report would keep the seals of the last one.
           if (file === settings.report)
-            for (const { moduleGraph } of Object.values(server.environments)) moduleGraph.invalidateAll();
+            for (const { moduleGraph } of Object.values(server.environments))
+              for (const [path, modules] of moduleGraph.fileToModulesMap)
+                if (path.startsWith(content)) for (const one of modules) moduleGraph.invalidateModule(one);
           server.ws.send({ type: 'full-reload' });
         });
         // Under `astro dev` the names stay as they were at the start, whatever the content became.
