@@ -5,13 +5,15 @@ export const POLICY =
 /** Response headers for a path of the site; only what is below embed/ may stand in other people's frames. */
 export function headersFor(path: string): Record<string, string> {
   const embedded = /^\/?embed\//.test(path);
+  // Assets carry a digest in their names; everything else is asked for again. What a page may do is said by the page.
+  if (/^\/?assets\//.test(path))
+    return { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'public, max-age=31536000, immutable' };
   return {
     'Content-Security-Policy': `${POLICY}; frame-ancestors ${embedded ? '*' : "'none'"}`,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-    // Assets carry a digest in their names; everything else is asked for again.
-    'Cache-Control': /^\/?assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Cache-Control': 'no-cache',
     ...(/^\/?(\.well-known\/|embed\/|.*\.(json|md|txt|xml)$)/.test(path) ? { 'Access-Control-Allow-Origin': '*' } : {}),
   };
 }
