@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { kustomizationPackage, schemaPackages } from '../kinds/packages.ts';
+import { schemaPackages } from '../kinds/packages.ts';
 
 /**
  * The licences of what reaches a reader's browser: the packages that the client's code is bundled from, and those whose
@@ -21,7 +21,7 @@ export async function licenses(project: string): Promise<string> {
   const names = new Set(
     Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   );
-  for (const { name } of [...schemaPackages(), kustomizationPackage()]) names.add(name);
+  for (const { name } of schemaPackages()) names.add(name);
   const texts = await Promise.all([...names].sort().map((name) => packageLicense(join(project, 'node_modules', name))));
   const own = await readFile(join(project, 'LICENSE'), 'utf8');
   return ['What this site sends to a browser, and under which licence.', `gitops-workflows\n\n${own.trim()}`, ...texts]

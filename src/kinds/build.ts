@@ -50,10 +50,22 @@ function kustomizationKinds(extractor: Extractor, schemas: SchemaPackage): Store
   const declared = [...file.declared.values()].find((one) => one.name.startsWith('Https'));
   if (!declared) return [];
   const definition = extractor.define(declared, undefined);
+  // Its texts are under another licence than its structure; src/kinds/supplement/kustomize/field-docs.ts has ours.
+  for (const [id, field] of Object.entries(extractor.definitions))
+    if (id.startsWith(schemas.root)) extractor.definitions[id] = withoutDocs(field);
   return [
     { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', package: schemas.name, definition },
     { apiVersion: 'kustomize.config.k8s.io/v1alpha1', kind: 'Component', package: schemas.name, definition },
   ];
+}
+
+function withoutDocs({ doc: _, ...field }: StoredField): StoredField {
+  const made: StoredField = field;
+  if (field.items) made.items = withoutDocs(field.items);
+  if (field.values) made.values = withoutDocs(field.values);
+  if (field.fields)
+    made.fields = Object.fromEntries(Object.entries(field.fields).map(([name, one]) => [name, withoutDocs(one)]));
+  return made;
 }
 
 /** The kind that a declaration file declares, if it declares one. */

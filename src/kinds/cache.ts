@@ -4,7 +4,7 @@ import { keep, readKept } from './kept.ts';
 import { kustomizationPackage, schemaPackages } from './packages.ts';
 
 /** Raised when the reader of the packages changes what it makes of them. */
-const format = 2;
+const format = 3;
 
 /**
  * The stored kinds: from the cache beside the packages, or built and cached. The cache's name says which versions it
