@@ -1,19 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Checker } from '../../src/checks/check-unit.ts';
-import { openChecker } from '../../src/checks/open-checker.ts';
-import { runChecks } from '../../src/checks/run.ts';
-import { workspaceOf } from '../../src/checks/workspace.ts';
-
-let checker: Checker;
-beforeAll(async () => {
-  checker = await openChecker({ path: process.env['PATH'] });
-});
-
-/** What is said about one file of somebody else's: code and the text that is marked. */
-async function said(text: string): Promise<string[]> {
-  const { diagnostics } = await runChecks(workspaceOf({ 'case/manifest.yaml': text }, false), checker);
-  return diagnostics.map(({ code, at }) => `${code} [${at.source.text.slice(at.span.start, at.span.end)}]`);
-}
+import { describe, expect, it } from 'vitest';
+import { said } from './said.ts';
 
 const object = (apiVersion: string, kind: string, spec: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: x, namespace: apps}\nspec: {${spec}}\n`;
