@@ -63,7 +63,7 @@ describe('a reader who does not see the search', () => {
   test('hears what it is, how many results there are, and which is chosen', async () => {
     const { page, close } = await reader.visit('skill.html');
     await page.getByRole('button', { name: 'Search' }).click();
-    expect(await focused(page)).toBe('input Search');
+    await expect.poll(() => focused(page)).toBe('input Search');
     await box(page).fill('selfHeal');
     await page.locator('a[role=option]').first().waitFor();
     const tree = await accessibilityTree(page);
