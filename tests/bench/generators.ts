@@ -114,5 +114,9 @@ export async function install(generator: Generator, folder: string): Promise<voi
   if (generator.packages.length === 0) return;
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  await timed('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--save-exact', ...generator.packages], folder);
+  await timed(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--save-exact', ...generator.packages],
+    folder,
+  );
 }

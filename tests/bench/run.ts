@@ -64,11 +64,20 @@ async function measure(generator: Generator, count: number): Promise<Row> {
 /** What our build says of its checks. */
 function checksOf(builds: readonly Taken[]): Row['checks'] {
   const said = builds.flatMap(({ output }) => {
-    const [, resources, seconds] = /(\d+) resources and .* checks in ([\d.]+) s/.exec(output) ?? [];
-    return seconds === undefined ? [] : [{ resources: Number(resources), seconds: Number(seconds) }];
+    const [, resources, seconds, loading] =
+      /(\d+) resources and .* checks in ([\d.]+) s after ([\d.]+) s/.exec(output) ?? [];
+    return seconds === undefined
+      ? []
+      : [{ resources: Number(resources), seconds: Number(seconds), loading: Number(loading) }];
   });
   const [first] = said;
-  return first === undefined ? undefined : { ...first, seconds: median(said.map(({ seconds }) => seconds)) };
+  return first === undefined
+    ? undefined
+    : {
+        resources: first.resources,
+        seconds: median(said.map(({ seconds }) => seconds)),
+        loading: median(said.map(({ loading }) => loading)),
+      };
 }
 
 function packagesOf(generator: Generator): string {
