@@ -29,7 +29,7 @@ const cache = join(root, '.cache');
 const dist = join(root, 'dist');
 const settings = { ...settingsOf(process.env, root), root, report: join(cache, 'report.json') };
 
-const seconds = (from: number, to: number): string => `${((to - from) / 1000).toFixed(1)} s`;
+const seconds = (from: number, to: number): string => `${((to - from) / 1000).toFixed(2)} s`;
 
 async function main(): Promise<number> {
   // Astro keeps what it generates in the project, whatever root is built.

@@ -117,8 +117,8 @@ function checksPart(rows: readonly Row[], dev: Results['dev']): string[] {
           [
             String(pages),
             String(checks.resources),
-            `${checks.loading.toFixed(1)} s`,
-            `${checks.seconds.toFixed(1)} s`,
+            `${checks.loading.toFixed(2)} s`,
+            `${checks.seconds.toFixed(2)} s`,
             `${((checks.seconds / cold) * 100).toFixed(0)} %`,
             `${(checks.resources / checks.seconds).toFixed(0)}`,
           ],
