@@ -14,9 +14,10 @@ interface Served {
 
 /**
  * A server of a built site with the headers that its pages are made for. The files are read once: what is asked for is
- * looked up among them, so no request reaches the disk. `base` is the path it lives under, such as `/docs/`.
+ * looked up among them, so no request reaches the disk. `base` is the path it lives under, such as `/docs/`; `headers`
+ * says what goes with a file.
  */
-export async function siteServer(dist: string, base = '/'): Promise<Server> {
+export async function siteServer(dist: string, base = '/', headers = headersFor): Promise<Server> {
   const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   const files = new Map<string, Served>();
   for (const path of await filesBelow(dist)) {
@@ -27,7 +28,7 @@ export async function siteServer(dist: string, base = '/'): Promise<Server> {
       served(path === '404.html' ? Buffer.from(bytes.toString('utf8').replaceAll('="./', `="${prefix}`)) : bytes, path),
     );
   }
-  return createServer((request, response) => answer(files, prefix, request, response));
+  return createServer((request, response) => answer({ files, prefix, headers }, request, response));
 }
 
 function served(bytes: Buffer, path: string): Served {
@@ -36,12 +37,13 @@ function served(bytes: Buffer, path: string): Served {
   return { bytes, gzip: text && bytes.length > 500 ? gzipSync(bytes, { level: 9 }) : undefined, etag };
 }
 
-function answer(
-  files: ReadonlyMap<string, Served>,
-  prefix: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+interface Place {
+  readonly files: ReadonlyMap<string, Served>;
+  readonly prefix: string;
+  readonly headers: typeof headersFor;
+}
+
+function answer({ files, prefix, headers }: Place, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
@@ -57,7 +59,7 @@ function answer(
   const found = name === undefined ? undefined : files.get(name);
   const file = found ?? files.get('404.html');
   const shown = found === undefined ? '404.html' : (name ?? '');
-  for (const [key, value] of Object.entries(headersFor(shown))) response.setHeader(key, value);
+  for (const [key, value] of Object.entries(headers(shown))) response.setHeader(key, value);
   if (file === undefined) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
