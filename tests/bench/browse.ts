@@ -1,19 +1,19 @@
 import type { AddressInfo } from 'node:net';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { siteServer } from '../../src/site/server.ts';
 import { openBrowser } from '../site/browser.ts';
 import { median } from './process.ts';
 
 /** What a browser fetched: bytes as they are, and as they came over the wire with their headers. */
 export interface Fetched {
-  requests: number;
-  raw: number;
-  wire: number;
+  readonly requests: number;
+  readonly raw: number;
+  readonly wire: number;
 }
 
 /** What a reader's browser took for one page, and for its search. */
 export interface Browsed {
-  /** The first load by what was loaded: `Document`, `Stylesheet`, `Script`, `Font`, `Image` and others. */
+  /** The first load by what was loaded: `document`, `stylesheet`, `script`, `font`, `image` and others. */
   readonly load: ReadonlyMap<string, Fetched>;
   /** What is fetched from opening the search until its first results; undefined where there is no search. */
   readonly search: Fetched | undefined;
@@ -52,19 +52,19 @@ export async function browse(generator: string, dist: string, page: string): Pro
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const tab = await context.newPage();
-    const fetched = await watch(await context.newCDPSession(tab));
+    const fetched = watch(tab);
     await tab.goto(origin + page, { waitUntil: 'networkidle' });
-    const load = new Map([...fetched].map(([type, one]) => [type, { ...one }]));
+    const load = await fetched();
     const search = SEARCHES[generator];
     if (search === undefined) return { load, search: undefined, keys: [] };
-    const before = sum(fetched);
+    const before = sum(load);
     await tab.locator(search.open).first().click();
     const input = tab.locator(search.input).first();
     await input.waitFor({ state: 'visible' });
     await input.pressSequentially('flux', { delay: 30 });
     await tab.locator(search.result).first().waitFor({ state: 'visible' });
     await tab.waitForLoadState('networkidle');
-    const after = sum(fetched);
+    const after = sum(await fetched());
     const searched = {
       requests: after.requests - before.requests,
       raw: after.raw - before.raw,
@@ -79,41 +79,38 @@ export async function browse(generator: string, dist: string, page: string): Pro
 
 /** Everything that was fetched, together. */
 export function sum(fetched: ReadonlyMap<string, Fetched>): Fetched {
-  const all = { requests: 0, raw: 0, wire: 0 };
-  for (const { requests, raw, wire } of fetched.values()) {
-    all.requests += requests;
-    all.raw += raw;
-    all.wire += wire;
+  let [requests, raw, wire] = [0, 0, 0];
+  for (const one of fetched.values()) {
+    requests += one.requests;
+    raw += one.raw;
+    wire += one.wire;
   }
-  return all;
+  return { requests, raw, wire };
 }
 
-/** Counts what comes over the network: images that a stylesheet holds as data do not. */
-async function watch(session: CDPSession): Promise<Map<string, Fetched>> {
-  const fetched = new Map<string, Fetched>();
-  const types = new Map<string, string>();
-  const at = (request: string): Fetched | undefined => {
-    const type = types.get(request);
-    if (type === undefined) return undefined;
-    const one = fetched.get(type) ?? { requests: 0, raw: 0, wire: 0 };
-    fetched.set(type, one);
-    return one;
+/** Counts what comes over the network, also into workers: images that a stylesheet holds as data do not. */
+function watch(tab: Page): () => Promise<Map<string, Fetched>> {
+  const finished: Promise<readonly [type: string, raw: number, wire: number]>[] = [];
+  tab.on('requestfinished', (request) => {
+    if (!/^https?:/.test(request.url())) return;
+    finished.push(
+      Promise.all([request.sizes(), request.response().then((response) => response?.body())]).then(
+        ([{ responseBodySize, responseHeadersSize }, body]) => [
+          request.resourceType(),
+          body?.length ?? responseBodySize,
+          responseBodySize + responseHeadersSize,
+        ],
+      ),
+    );
+  });
+  return async () => {
+    const fetched = new Map<string, Fetched>();
+    for (const [type, raw, wire] of await Promise.all(finished)) {
+      const one = fetched.get(type) ?? { requests: 0, raw: 0, wire: 0 };
+      fetched.set(type, { requests: one.requests + 1, raw: one.raw + raw, wire: one.wire + wire });
+    }
+    return fetched;
   };
-  await session.send('Network.enable');
-  session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (/^https?:/.test(response.url)) types.set(requestId, type);
-  });
-  session.on('Network.dataReceived', ({ requestId, dataLength }) => {
-    const one = at(requestId);
-    if (one !== undefined) one.raw += dataLength;
-  });
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const one = at(requestId);
-    if (one === undefined) return;
-    one.wire += encodedDataLength;
-    one.requests += 1;
-  });
-  return fetched;
 }
 
 /** Half of the answers of a search come faster than this; undefined where there is no search. */

@@ -157,7 +157,7 @@ function browsedRows(rows: readonly Row[], own: OwnSite | undefined): BrowsedRow
 }
 
 function loadCells(name: string, pages: string, { load }: Browsed): string[] {
-  const named = ['Document', 'Stylesheet', 'Script'];
+  const named = ['document', 'stylesheet', 'script'];
   const cell = (one: Fetched): string => (one.requests === 0 ? '' : `${kb(one.raw)} (${kb(one.wire)})`);
   const of = (types: readonly string[]): Fetched => sum(new Map([...load].filter(([type]) => types.includes(type))));
   const others = [...load.keys()].filter((type) => !named.includes(type));
