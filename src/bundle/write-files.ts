@@ -4,10 +4,13 @@ import type { Files } from './skill-files.ts';
 
 /** Writes files below a folder; shell scripts are executable. */
 export async function writeFiles(folder: string, files: Files): Promise<void> {
-  for (const [path, bytes] of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), bytes, { mode: path.endsWith('.sh') ? 0o755 : 0o644 });
-  }
+  for (const parent of new Set([...files.keys()].map((path) => dirname(join(folder, path)))))
+    await mkdir(parent, { recursive: true });
+  await Promise.all(
+    [...files].map(([path, bytes]) =>
+      writeFile(join(folder, path), bytes, { mode: path.endsWith('.sh') ? 0o755 : 0o644 }),
+    ),
+  );
 }
 
 /** Text as the bytes of a file. */

@@ -25,7 +25,7 @@ export interface Browsed {
 const SEARCHES: Readonly<Record<string, { open: string; input: string; result: string }>> = {
   'gitops-workflows': { open: '[data-open-search]:visible', input: '[role=combobox]', result: '[role=option]' },
   Starlight: { open: 'button[data-open-modal]', input: '.pagefind-ui__search-input', result: '.pagefind-ui__result' },
-  VitePress: { open: '.VPNavBarSearchButton', input: '#localsearch-input', result: '.results .result' },
+  VitePress: { open: '.VPNavBarSearch button', input: '#localsearch-input', result: '.results .result' },
 };
 
 const NO_POLICY = { 'Cache-Control': 'no-cache' };
