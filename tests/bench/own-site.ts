@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { coveredText, searchText } from '../../src/site/search-text.ts';
 import { settingsOf } from '../../src/site/settings.ts';
 import { loadSite } from '../../src/site/site.ts';
-import { type Browsed, browse } from './browse.ts';
+import { type Browsed, browse, OWN_QUERIES } from './browse.ts';
 import { timed } from './process.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -34,7 +34,7 @@ export async function ownSite(): Promise<OwnSite> {
   const [index = ''] = (await readdir(join(dist, 'assets'))).filter((name) => /^index\..*\.js$/.test(name));
   return {
     page,
-    browsed: await browse('gitops-workflows', dist, page),
+    browsed: await browse('gitops-workflows', dist, page, OWN_QUERIES),
     index: (await readFile(join(dist, 'assets', index))).length,
     covered: coveredText(searchText(loadSite(settingsOf({}, project)))),
   };

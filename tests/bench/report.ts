@@ -174,7 +174,7 @@ function loadCells(name: string, pages: string, { load }: Browsed): string[] {
 function searchCells(name: string, pages: string, browsed: Browsed): string[][] {
   const { search, keys } = browsed;
   const middle = keyMedian(browsed);
-  if (search === undefined || middle === undefined) return [];
+  if (search === undefined) return [];
   return [
     [
       name,
@@ -182,7 +182,7 @@ function searchCells(name: string, pages: string, browsed: Browsed): string[][] 
       kb(search.raw),
       kb(search.wire),
       String(search.requests),
-      `${middle.toFixed(0)} ms, ${Math.max(...keys).toFixed(0)} ms`,
+      middle === undefined ? 'not seen' : `${middle.toFixed(0)} ms, ${Math.max(...keys).toFixed(0)} ms`,
     ],
   ];
 }

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promise
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
-import { browse } from './browse.ts';
+import { browse, PAGE_QUERIES } from './browse.ts';
 import { benchPages } from './content.ts';
 import { devEdits } from './dev-edit.ts';
 import { GENERATORS, type Generator, install, prepare } from './generators.ts';
@@ -53,7 +53,7 @@ async function measure(generator: Generator, count: number): Promise<Row> {
     output: await sizeOf(dist),
     browsed:
       count === Math.max(...sizes.filter((size) => size <= 100))
-        ? await browse(generator.name, dist, generator.built(first))
+        ? await browse(generator.name, dist, generator.built(first), PAGE_QUERIES)
         : undefined,
     checks: checksOf(cold),
   };
