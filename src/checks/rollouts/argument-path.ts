@@ -18,6 +18,31 @@ function valueAtPath(rollout: Resource, path: string): unknown {
   return value;
 }
 
+/** A canary whose analysis reads the image from a path of the Rollout. */
+function sample(path: string): string {
+  return documents(
+    canaryWith(`      steps:
+        - setWeight: 20
+        - analysis:
+            templates:
+              - templateName: success-rate
+            args:
+              - name: image
+                valueFrom:
+                  fieldRef:
+                    fieldPath: ${path}
+`),
+    templateWith(`      successCondition: result[0] >= 0.95
+      provider:
+        prometheus:
+          address: http://prometheus.monitoring:9090
+          query: up{image="{{args.image}}"}
+  args:
+    - name: image
+`),
+  );
+}
+
 export default defineCheck({
   code: 'rollouts/argument-path',
   severity: 'error',
@@ -37,46 +62,6 @@ export default defineCheck({
       };
     }
   },
-  bad: documents(
-    canaryWith(`      steps:
-        - setWeight: 20
-        - analysis:
-            templates:
-              - templateName: success-rate
-            args:
-              - name: image
-                valueFrom:
-                  fieldRef:
-                    fieldPath: spec.template.spec.container[0].image
-`),
-    templateWith(`      successCondition: result[0] >= 0.95
-      provider:
-        prometheus:
-          address: http://prometheus.monitoring:9090
-          query: up{image="{{args.image}}"}
-  args:
-    - name: image
-`),
-  ),
-  good: documents(
-    canaryWith(`      steps:
-        - setWeight: 20
-        - analysis:
-            templates:
-              - templateName: success-rate
-            args:
-              - name: image
-                valueFrom:
-                  fieldRef:
-                    fieldPath: spec.template.spec.containers[0].image
-`),
-    templateWith(`      successCondition: result[0] >= 0.95
-      provider:
-        prometheus:
-          address: http://prometheus.monitoring:9090
-          query: up{image="{{args.image}}"}
-  args:
-    - name: image
-`),
-  ),
+  bad: sample('spec.template.spec.container[0].image'),
+  good: sample('spec.template.spec.containers[0].image'),
 });
