@@ -1,12 +1,15 @@
 import { isAlias, isNode, parseDocument, visit } from 'yaml';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Extract } from '../manifests/extract.ts';
+import { readPlainYaml } from '../manifests/plain-yaml.ts';
 
 /**
  * Parsers of YAML agree on texts, numbers, lists and maps. They do not on tags, anchors, merge keys and directives, and
  * front matter is read by three: ours, Astro's, and that of whoever installs the skill.
  */
 export function* plainYamlFindings(extract: Extract): Generator<Finding> {
+  // What the plain reader takes has none of these.
+  if (readPlainYaml(extract.text) !== undefined) return;
   const directive = /^%.*$/m.exec(extract.text);
   if (directive !== null) {
     yield finding(extract, [directive.index, directive.index + directive[0].length], 'A directive');

@@ -5,6 +5,7 @@ import { type Source, sourceOf } from '../text/source.ts';
 
 /** A larger file is not read. */
 export const MAX_BYTES = 10_000_000;
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 const IGNORED = new Set(['.git', 'node_modules', 'dist', '.astro', '.cache', 'vendor', '__pycache__']);
 
 /** Where files are read, and what could not be. */
@@ -79,7 +80,7 @@ export function read(reading: Reading, path: string): Source | undefined {
     return undefined;
   }
   try {
-    const source = sourceOf(path, new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+    const source = sourceOf(path, strict.decode(bytes));
     const nul = source.text.indexOf('\0');
     if (nul !== -1) {
       reading.findings.push({

@@ -10,11 +10,13 @@ type Schema = Seal['schemas'][number];
 
 /** The schemas that resources were held against, each once. */
 function schemasOf(resources: readonly { apiVersion: string; kind: string }[], kinds: Kinds): Schema[] {
-  const schemas = new Map<string, Schema>();
+  const all = new Set<Schema>();
   for (const { apiVersion, kind } of resources) {
     const schema = kinds.schemaOf(apiVersion, kind);
-    if (schema !== undefined) schemas.set(`${schema.package} ${schema.version} ${schema.upstream}`, schema);
+    if (schema !== undefined) all.add(schema);
   }
+  if (all.size < 2) return [...all];
+  const schemas = new Map([...all].map((one) => [`${one.package} ${one.version} ${one.upstream}`, one]));
   return [...schemas.values()];
 }
 

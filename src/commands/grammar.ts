@@ -85,30 +85,78 @@ export function grammarOf(program: string): Grammar | undefined {
       version: source.version,
       goFlags: source.style === 'go',
       flagsFirst: source.flagsFirst === true,
-      root: commandAt('', [], source),
+      root: new StoredCommand('', [], source.commands, childrenOf(source.commands)),
     };
     built.set(program, grammar);
   }
   return grammar;
 }
 
-function commandAt(path: string, above: readonly Flag[], source: StoredGrammar): GrammarCommand {
-  const entry = source.commands[path] ?? {};
-  const inherited = [...above, ...flagsOf(entry.inherited)];
-  const subcommands = new Map<string, GrammarCommand>();
-  const prefix = path === '' ? '' : `${path} `;
-  for (const [name, child] of Object.entries(source.commands)) {
-    const last = name.slice(prefix.length);
-    if (name === '' || !name.startsWith(prefix) || last === '' || last.includes(' ')) continue;
-    const command = commandAt(name, inherited, source);
-    for (const alias of [last, ...(child.aliases?.split(' ') ?? [])]) subcommands.set(alias, command);
+type StoredCommands = StoredGrammar['commands'];
+
+/** The paths of the commands directly below each command. */
+function childrenOf(commands: StoredCommands): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>();
+  for (const path of Object.keys(commands)) {
+    if (path === '') continue;
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf(' ')));
+    const known = children.get(parent);
+    if (known === undefined) children.set(parent, [path]);
+    else known.push(path);
   }
-  const flags = new Map<string, Flag>();
-  for (const flag of [...inherited, ...flagsOf(entry.flags)]) {
-    flags.set(flag.name, flag);
-    if (flag.short !== undefined) flags.set(flag.short, flag);
+  return children;
+}
+
+/** A command whose flags and subcommands are read when somebody asks: of hundreds, a text uses a few. */
+class StoredCommand implements GrammarCommand {
+  readonly path: string;
+  readonly #above: readonly Flag[];
+  readonly #commands: StoredCommands;
+  readonly #children: ReadonlyMap<string, readonly string[]>;
+  #inherited: readonly Flag[] | undefined;
+  #flags: ReadonlyMap<string, Flag> | undefined;
+  #subcommands: ReadonlyMap<string, GrammarCommand> | undefined;
+
+  constructor(
+    path: string,
+    above: readonly Flag[],
+    commands: StoredCommands,
+    children: ReadonlyMap<string, readonly string[]>,
+  ) {
+    this.path = path;
+    this.#above = above;
+    this.#commands = commands;
+    this.#children = children;
   }
-  return { path, flags, subcommands };
+
+  get flags(): ReadonlyMap<string, Flag> {
+    if (this.#flags !== undefined) return this.#flags;
+    const flags = new Map<string, Flag>();
+    for (const flag of [...this.#known(), ...flagsOf(this.#commands[this.path]?.flags)]) {
+      flags.set(flag.name, flag);
+      if (flag.short !== undefined) flags.set(flag.short, flag);
+    }
+    this.#flags = flags;
+    return flags;
+  }
+
+  get subcommands(): ReadonlyMap<string, GrammarCommand> {
+    if (this.#subcommands !== undefined) return this.#subcommands;
+    const subcommands = new Map<string, GrammarCommand>();
+    for (const path of this.#children.get(this.path) ?? []) {
+      const command = new StoredCommand(path, this.#known(), this.#commands, this.#children);
+      const aliases = this.#commands[path]?.aliases?.split(' ') ?? [];
+      for (const name of [path.slice(path.lastIndexOf(' ') + 1), ...aliases]) subcommands.set(name, command);
+    }
+    this.#subcommands = subcommands;
+    return subcommands;
+  }
+
+  /** The flags that it shares with the commands below it. */
+  #known(): readonly Flag[] {
+    this.#inherited ??= [...this.#above, ...flagsOf(this.#commands[this.path]?.inherited)];
+    return this.#inherited;
+  }
 }
 
 const values: Readonly<Record<string, FlagValue>> = {

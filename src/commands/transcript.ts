@@ -7,6 +7,7 @@ const HERE_DOCUMENT = /<<-?\s*(['"]?)([A-Za-z]\w*)\1/;
  * undefined where no line starts with `$ `.
  */
 export function promptsIn(text: string): { first: Span; text: string } | undefined {
+  if (!text.includes('$ ')) return undefined;
   const lines = text.split('\n');
   let first: Span | undefined;
   let offset = 0;
@@ -38,6 +39,7 @@ export function promptsIn(text: string): { first: Span; text: string } | undefin
 /** `<angle-bracket>` placeholders outside quotes, comments and here-documents: Bash reads them as redirections. */
 export function placeholdersIn(text: string): Span[] {
   const found: Span[] = [];
+  if (!text.includes('<')) return found;
   const unclosed = new Set<string>();
   for (let index = 0; index < text.length; index++) {
     const character = text[index];
@@ -93,7 +95,7 @@ function endOfHereDocument(text: string, start: number, name: string): number | 
 
 /** The text with the line ends that Bash knows; offsets stay as they are. */
 export function withUnixLineEnds(text: string): string {
-  return text.replaceAll('\\\r\n', ' \\\n').replaceAll('\r\n', ' \n');
+  return text.includes('\r') ? text.replaceAll('\\\r\n', ' \\\n').replaceAll('\r\n', ' \n') : text;
 }
 
 /** The text with each span replaced by letters of the same length. */

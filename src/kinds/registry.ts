@@ -133,12 +133,19 @@ function kindsOf(structures: ReadonlyMap<string, Structure>): Kinds {
     kinds.set(key, made);
     named.set(kind, [...(named.get(kind) ?? []), made]);
   }
+  const byApiVersion = new Map<string, Map<string, Structure>>();
+  for (const [id, structure] of structures) {
+    const slash = id.lastIndexOf('/');
+    const [apiVersion, kind] = [id.slice(0, slash), id.slice(slash + 1)];
+    const inVersion = byApiVersion.get(apiVersion) ?? new Map<string, Structure>();
+    byApiVersion.set(apiVersion, inVersion.set(kind, structure));
+  }
   const all = [...kinds.values()];
   const groups = [...new Set(all.map((kind) => kind.group))];
   return {
     of: (group, kind) => kinds.get(`${group}/${kind}`),
-    field: (apiVersion, kind) => structures.get(`${apiVersion}/${kind}`)?.field,
-    schemaOf: (apiVersion, kind) => structures.get(`${apiVersion}/${kind}`)?.origin,
+    field: (apiVersion, kind) => byApiVersion.get(apiVersion)?.get(kind)?.field,
+    schemaOf: (apiVersion, kind) => byApiVersion.get(apiVersion)?.get(kind)?.origin,
     all: () => all,
     named: (kind) => named.get(kind) ?? [],
     groups: () => groups,

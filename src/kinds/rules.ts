@@ -16,11 +16,9 @@ export function ruleFindings(
 ): StructureFinding[] {
   const findings: StructureFinding[] = [];
   for (const rule of byKind.get(`${resource.apiVersion}/${resource.kind}`) ?? []) {
-    for (const base of pathsOf(resource.value, rule.path)) {
-      const value = valueAt(resource.value, base);
-      if (typeof value !== 'object' || value === null) continue;
+    for (const { value, base } of mapsAt(resource.value, stepsOf(rule.path))) {
       if (found.some((one) => concerns(one, base, rule))) continue;
-      const broken = rule.broken(value as Record<string, unknown>);
+      const broken = rule.broken(value);
       if (!broken) continue;
       const path = [...base, ...(broken.at ?? [])];
       findings.push({
@@ -50,28 +48,38 @@ function concerns(finding: StructureFinding, base: Path, rule: Rule): boolean {
   );
 }
 
-const steps = new Map<string, readonly string[]>();
+const known = new Map<string, readonly string[]>();
 
 function stepsOf(path: string): readonly string[] {
-  const known =
-    steps.get(path) ??
+  const steps =
+    known.get(path) ??
     path
       .replaceAll('[]', '.[]')
       .split('.')
       .filter((one) => one !== '');
-  steps.set(path, known);
-  return known;
+  known.set(path, steps);
+  return steps;
 }
 
-/** The paths in a value that a rule's path names: `spec.inputsFrom[]` gives one for each item. */
-function pathsOf(value: unknown, path: string): Path[] {
-  let paths: Path[] = [[]];
-  for (const step of stepsOf(path)) {
-    paths = paths.flatMap((one): Path[] => {
-      if (step !== '[]') return [[...one, step]];
-      const items = valueAt(value, one);
-      return Array.isArray(items) ? items.map((_, index) => [...one, index]) : [];
-    });
+interface MapAt {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly base: Path;
+}
+
+const NOWHERE: readonly MapAt[] = [];
+
+/** The maps in a value that steps lead to: `spec`, `inputsFrom`, `[]` give one for each item. */
+function mapsAt(value: unknown, steps: readonly string[], way: Path = []): readonly MapAt[] {
+  let current = value;
+  for (const [index, step] of steps.entries()) {
+    if (step === '[]') {
+      if (!Array.isArray(current)) return NOWHERE;
+      const [before, after] = [steps.slice(0, index), steps.slice(index + 1)];
+      return current.flatMap((item: unknown, at) => mapsAt(item, after, [...way, ...before, at]));
+    }
+    current = valueAt(current, [step]);
+    if (current === undefined) return NOWHERE;
   }
-  return paths;
+  if (typeof current !== 'object' || current === null) return NOWHERE;
+  return [{ value: current as Record<string, unknown>, base: way.length === 0 ? steps : [...way, ...steps] }];
 }

@@ -115,19 +115,14 @@ const rows: readonly Row[] = [
   ['', 'v1', 'ComponentStatus', 'deprecated', 'in Kubernetes 1.19', undefined],
 ];
 
-const facts: readonly VersionFact[] = rows.map(([group, version, kinds, status, since, write]) => ({
-  group,
-  version,
-  kinds: kinds === '' ? [] : kinds.split(' '),
-  status,
-  since,
-  write,
-}));
+const facts = new Map<string, VersionFact[]>();
+for (const [group, version, kinds, status, since, write] of rows) {
+  const id = `${group}/${version}`;
+  const fact = { group, version, kinds: kinds === '' ? [] : kinds.split(' '), status, since, write };
+  facts.set(id, [...(facts.get(id) ?? []), fact]);
+}
 
 /** What is known of a version that is no longer, or soon no longer, served. */
 export function versionFact(group: string, version: string, kind: string): VersionFact | undefined {
-  return facts.find(
-    (fact) =>
-      fact.group === group && fact.version === version && (fact.kinds.length === 0 || fact.kinds.includes(kind)),
-  );
+  return facts.get(`${group}/${version}`)?.find((fact) => fact.kinds.length === 0 || fact.kinds.includes(kind));
 }

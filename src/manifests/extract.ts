@@ -14,6 +14,15 @@ export function extractOf(source: Source): Extract {
   return { text: source.text, source, place: (start, end) => ({ source, span: { start, end } }) };
 }
 
+/** An extract that is one piece of its source. */
+export function extractInLine(source: Source, text: string, at: number): Extract {
+  return {
+    text,
+    source,
+    place: (start, end) => ({ source, span: { start: at + start, end: at + Math.max(start, end) } }),
+  };
+}
+
 /** One line of an extract: where it starts in the extract and in its source. */
 export interface LineOffset {
   readonly inText: number;

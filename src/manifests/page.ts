@@ -2,7 +2,7 @@ import type { Heading, Nodes, Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import type { Place, Source } from '../text/source.ts';
 import { crowdedLine } from './crowded.ts';
-import { type Extract, extractFromLines } from './extract.ts';
+import { type Extract, extractInLine } from './extract.ts';
 import { type Snippet, snippetOf } from './snippet.ts';
 
 /** A heading: its level, its words, and the permanent id that its author gave it (`## Title [#id]`). */
@@ -108,7 +108,7 @@ function unreadable(source: Source, offset: number, message: string): Page {
 
 function frontMatterOf(source: Source, value: string): Extract {
   const start = source.lineStarts[1] ?? 0;
-  return extractFromLines(source, value, [{ inText: 0, inSource: start }]);
+  return extractInLine(source, value, start);
 }
 
 function headingOf(node: Heading, place: Place): PageHeading {

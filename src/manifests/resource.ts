@@ -39,7 +39,15 @@ export interface Resource {
   at(path: Path, part?: Part): Place;
 }
 
+/** Every check asks, and looks the answer up: a text that is made again has to be hashed again. */
+const joined = new Map<string, Map<string, string>>();
+
 /** `argoproj.io/Application`, or `Service` in the core group: how checks and kinds are looked up. */
-export function groupKind(resource: Pick<Resource, 'group' | 'kind'>): string {
-  return resource.group === '' ? resource.kind : `${resource.group}/${resource.kind}`;
+export function groupKind({ group, kind }: Pick<Resource, 'group' | 'kind'>): string {
+  if (group === '') return kind;
+  const known = joined.get(group)?.get(kind);
+  if (known !== undefined) return known;
+  const whole = `${group}/${kind}`;
+  joined.set(group, (joined.get(group) ?? new Map<string, string>()).set(kind, whole));
+  return whole;
 }

@@ -60,10 +60,10 @@ export async function renderKustomization(
 
 /** Builds every kustomization of an example, bases once. Components are built by what includes them. */
 export async function renderKustomizations(options: RenderOptions): Promise<KustomizeRendering[]> {
+  const named = [...options.files.keys()].filter(isKustomizationFile);
+  if (named.length === 0) return [];
   const each = renderer(options);
-  const files = [...options.files.keys()]
-    .filter((path) => isKustomizationFile(path) && each.tree.linkOn(path) === undefined)
-    .sort();
+  const files = named.filter((path) => each.tree.linkOn(path) === undefined).sort();
   const renderings = await Promise.all(files.map((file) => each.one(file)));
   return withoutRepetition(withComponentTargets(renderings, each));
 }

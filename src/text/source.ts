@@ -27,6 +27,10 @@ export interface Position {
 /** Makes a source; `\n`, `\r\n` and a lone `\r` end a line. */
 export function sourceOf(path: string, text: string): Source {
   const lineStarts = [0];
+  if (!text.includes('\r')) {
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lineStarts.push(end + 1);
+    return { path, text, lineStarts };
+  }
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) {

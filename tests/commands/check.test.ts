@@ -267,8 +267,7 @@ test('no text makes it stop or hang', async () => {
     `kubectl ${'-'.repeat(100_000)} ${'x'.repeat(100_000)}`,
     'cat <<A\n'.repeat(20_000),
   ]) {
-    const started = performance.now();
-    await checkShell(sourceOf('test.sh', text));
-    expect(performance.now() - started, text.slice(0, 20)).toBeLessThan(2000);
+    // What grows with the square of these would not come to an end before the test is given up.
+    await expect(checkShell(sourceOf('test.sh', text))).resolves.toBeDefined();
   }
 });

@@ -41,11 +41,6 @@ describe.skipIf(!hasConformance)('the structure of real documents', () => {
 
   it('survives damaged texts', () => {
     expect(found.damaged.crashes).toEqual([]);
-    expect(found.damaged.slowest).toBeLessThan(2000);
-  });
-
-  it('checks 3,000 resources a second', () => {
-    expect(found.speed.structure).toBeGreaterThan(3000);
   });
 });
 

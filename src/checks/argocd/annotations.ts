@@ -5,8 +5,21 @@ import { type Fields, isOpen } from '../value.ts';
 import { isData } from './data.ts';
 import { within } from './place.ts';
 
+interface AnnotationMap {
+  readonly path: Path;
+  readonly value: Fields;
+}
+
+const known = new WeakMap<Resource, readonly AnnotationMap[]>();
+
 /** Where annotations of objects stand: on a resource itself, in the template of an ApplicationSet, in a kustomization. */
-export function annotationMaps(resource: Resource): { readonly path: Path; readonly value: Fields }[] {
+export function annotationMaps(resource: Resource): readonly AnnotationMap[] {
+  const maps = known.get(resource) ?? findMaps(resource);
+  known.set(resource, maps);
+  return maps;
+}
+
+function findMaps(resource: Resource): AnnotationMap[] {
   const paths: Path[] = [['metadata', 'annotations']];
   if (resource.group === 'kustomize.config.k8s.io') {
     paths.push(['commonAnnotations'], ['generatorOptions', 'annotations']);

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
+import { ofKind } from '../../manifests/example.ts';
 import type { Resource } from '../../manifests/resource.ts';
 import { defineCheck } from '../check.ts';
 import type { Reference } from '../reference.ts';
@@ -6,16 +7,15 @@ import { nameOf } from '../value.ts';
 import { dependenciesOf } from './objects.ts';
 import { documents, gitRepository, kustomization } from './sample.ts';
 
+const WAITING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'helm.toolkit.fluxcd.io/HelmRelease'];
+
 export default defineCheck({
   code: 'flux/dependencies-acyclic',
   severity: 'error',
   summary: 'No Kustomization or HelmRelease waits for itself, directly or through others.',
   why: 'Each waits for the next one to be ready, so none of them is ever applied: "dependency … is not ready".',
   *runExample(example): Generator<Finding> {
-    const waiting = example.resources.filter(
-      (one) =>
-        /^(kustomize|helm)\.toolkit\.fluxcd\.io$/.test(one.group) && /^(Kustomization|HelmRelease)$/.test(one.kind),
-    );
+    const waiting = WAITING.flatMap((kind) => ofKind(example, kind));
     for (const cycle of cyclesOf(waiting)) {
       const [first, ...rest] = cycle;
       if (first === undefined) continue;

@@ -57,6 +57,7 @@ export default defineCheck({
       example.resources.filter((one) => one.origin.type === 'written').map((one) => one.at([]).source),
     );
     for (const source of sources) {
+      if (!source.text.includes('$imagepolicy')) continue;
       for (const match of source.text.matchAll(/#\s*(\{[^}\n]*\$imagepolicy[^}\n]*\})/g)) {
         const start = match.index + match[0].indexOf('{');
         const at = { source, span: { start, end: start + (match[1]?.length ?? 0) } };

@@ -10,6 +10,7 @@ export default defineCheck({
   summary: 'A file defines an object once.',
   why: 'kubectl applies both and the second wins; kustomize stops with "may not add resource with an already registered id". Argo CD reports a RepeatedResourceWarning.',
   *runExample(example): Generator<Finding> {
+    if (example.resources.length < 2) return;
     const seen = new Map<string, Resource>();
     for (const resource of example.resources) {
       if (
