@@ -1,6 +1,8 @@
 import type { Page } from '../manifests/page.ts';
+import type { Source } from '../text/source.ts';
 import type { CheckedFences } from './check-pages.ts';
 import type { CheckedUnit } from './check-unit.ts';
+import type { Workspace } from './workspace.ts';
 
 /** The newest result under each name, with what it was made from. */
 class Results<Result> {
@@ -22,4 +24,25 @@ export class Memory {
   readonly pages = new Results<Page>();
   readonly fences = new Results<CheckedFences>();
   readonly examples = new Results<CheckedUnit>();
+  #sources: ReadonlyMap<string, Source> = new Map();
+
+  /** A workspace in which each file that has not changed is the source of before: what is known of it stays known. */
+  settle(workspace: Workspace): Workspace {
+    const sources = new Map<string, Source>();
+    const settled = (source: Source): Source => {
+      const before = this.#sources.get(source.path);
+      const kept = before?.text === source.text ? before : source;
+      sources.set(source.path, kept);
+      return kept;
+    };
+    const result = {
+      ...workspace,
+      pages: workspace.pages.map(({ source, role }) => ({ source: settled(source), role })),
+      catalogs: workspace.catalogs.map(settled),
+      decisions: workspace.decisions.map(settled),
+      files: new Map([...workspace.files].map(([path, source]) => [path, settled(source)])),
+    };
+    this.#sources = sources;
+    return result;
+  }
 }

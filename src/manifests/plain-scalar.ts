@@ -3,6 +3,12 @@ import { scalarValue } from './scalar-value.ts';
 /** Thrown for text that is for the YAML parser to read. */
 export const NOT_PLAIN = new Error('This is not plain YAML.');
 
+/** Where the keys of a map and the items of a list stand, in the order of the text, by the map or list. */
+export type Places = Map<
+  object,
+  { readonly isFlow: boolean; readonly places: readonly { readonly key: string | number; readonly start: number }[] }
+>;
+
 /** A value and the offset behind it. */
 export interface Read {
   readonly value: unknown;
@@ -49,7 +55,7 @@ export function readQuoted(text: string, at: number, lineEnd: number): Read & { 
 const FLOW_SCALAR = /(?:[A-Za-z0-9_./$~+]|-(?=[\w.-]))(?:[\w./$@+*~%=()<>|^;-]|:(?=[\w./-])| (?=[\w./$~]))*/y;
 
 /** A list in brackets or a map in braces that ends on its line. */
-export function readFlow(text: string, at: number, lineEnd: number, depth = 0): Read {
+export function readFlow(text: string, at: number, lineEnd: number, into?: Places, depth = 0): Read {
   const skip = (from: number): number => {
     let index = from;
     while (text.charAt(index) === ' ') index++;
@@ -59,11 +65,14 @@ export function readFlow(text: string, at: number, lineEnd: number, depth = 0): 
   const close = isMap ? '}' : ']';
   const map: Record<string, unknown> = {};
   const list: unknown[] = [];
+  const places: { key: string | number; start: number }[] = [];
+  into?.set(isMap ? map : list, { isFlow: true, places });
   let index = skip(at + 1);
   if (depth > 20) throw NOT_PLAIN;
   if (text.charAt(index) === close) return { value: isMap ? map : list, end: index + 1 };
   for (;;) {
     let key = '';
+    const start = index;
     if (isMap) {
       const read = readFlowScalar(text, index, lineEnd);
       if (typeof read.value !== 'string' || text.charAt(read.end) !== ':' || text.charAt(read.end + 1) !== ' ')
@@ -72,8 +81,11 @@ export function readFlow(text: string, at: number, lineEnd: number, depth = 0): 
       if (Object.hasOwn(map, key) || key === '__proto__' || key === '<<') throw NOT_PLAIN;
       index = skip(read.end + 1);
     }
+    places.push({ key: isMap ? key : list.length, start });
     const isNested = /[[{]/.test(text.charAt(index));
-    const { value, end } = isNested ? readFlow(text, index, lineEnd, depth + 1) : readFlowScalar(text, index, lineEnd);
+    const { value, end } = isNested
+      ? readFlow(text, index, lineEnd, into, depth + 1)
+      : readFlowScalar(text, index, lineEnd);
     if (isMap) map[key] = value;
     else list.push(value);
     index = skip(end);

@@ -1,6 +1,6 @@
 import type { Span } from '../text/source.ts';
 import { readBlockScalar } from './plain-block-scalar.ts';
-import { NOT_PLAIN, type Read, readFlow, readPlain, readQuoted } from './plain-scalar.ts';
+import { NOT_PLAIN, type Places, type Read, readFlow, readPlain, readQuoted } from './plain-scalar.ts';
 import { scalarValue } from './scalar-value.ts';
 
 /** A document of plain YAML: its data, and the places that are asked for again and again. */
@@ -25,12 +25,12 @@ const [SPACE, HASH, DASH, COLON, NEWLINE] = [0x20, 0x23, 0x2d, 0x3a, 0x0a];
 /**
  * Reads the YAML that nearly all manifests are written in: block maps and lists, scalars and flow collections on one
  * line, block scalars. Undefined for everything else, mistakes included: what is read here means the same to the YAML
- * parser, which reads the rest (docs/decisions/plain-yaml.md).
+ * parser, which reads the rest (docs/decisions/plain-yaml.md). `places` takes up where keys and items stand.
  */
-export function readPlainYaml(text: string): PlainDocument[] | undefined {
+export function readPlainYaml(text: string, places?: Places): PlainDocument[] | undefined {
   if (UNUSUAL.test(text)) return undefined;
   try {
-    return new PlainReader(text).documents();
+    return new PlainReader(text, places).documents();
   } catch (error) {
     if (error === NOT_PLAIN) return undefined;
     throw error;
@@ -49,9 +49,11 @@ class PlainReader {
   #nodes = 0;
   #depth = 0;
   #scalars = new Map<string, Span>();
+  readonly #places: Places | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, places: Places | undefined) {
     this.#text = text;
+    this.#places = places;
     this.#nextLine();
   }
 
@@ -105,9 +107,12 @@ class PlainReader {
   #map(indent: number, isOutermost = false): Record<string, unknown> {
     this.#enter();
     const map: Record<string, unknown> = {};
+    const entries = this.#placesOf(map);
     for (;;) {
+      const start = this.#at;
       const key = this.#key();
       if (Object.hasOwn(map, key)) throw NOT_PLAIN;
+      entries?.push({ key, start });
       map[key] = this.#afterIndicator(indent, true, isOutermost ? key : undefined);
       if (this.#line !== 'content' || this.#indent < indent) break;
       if (this.#indent > indent) throw NOT_PLAIN;
@@ -119,7 +124,9 @@ class PlainReader {
   #list(indent: number): unknown[] {
     this.#enter();
     const list: unknown[] = [];
+    const items = this.#placesOf(list);
     for (;;) {
+      items?.push({ key: list.length, start: this.#at });
       this.#at++;
       list.push(this.#afterIndicator(indent, false));
       if (this.#line !== 'content' || this.#indent < indent) break;
@@ -129,6 +136,14 @@ class PlainReader {
     }
     this.#depth--;
     return list;
+  }
+
+  /** Where the places of a map or list are put, if anybody wants them. */
+  #placesOf(node: object): { key: string | number; start: number }[] | undefined {
+    if (this.#places === undefined) return undefined;
+    const places: { key: string | number; start: number }[] = [];
+    this.#places.set(node, { isFlow: false, places });
+    return places;
   }
 
   #enter(): void {
@@ -202,7 +217,7 @@ class PlainReader {
     const isFlow = first === 0x5b || first === 0x7b;
     const isQuoted = first === 0x22 || first === 0x27;
     if (!isFlow && !isQuoted) return readPlain(text, at, this.#lineEnd);
-    const read = isFlow ? readFlow(text, at, this.#lineEnd) : readQuoted(text, at, this.#lineEnd);
+    const read = isFlow ? readFlow(text, at, this.#lineEnd, this.#places) : readQuoted(text, at, this.#lineEnd);
     this.#nodes += isFlow ? read.end - at : 0;
     const rest = text.slice(read.end, this.#lineEnd);
     if (!/^ *(?: #.*)?$/.test(rest)) throw NOT_PLAIN;

@@ -12,7 +12,8 @@ export async function checkProject(
   checker: Checker,
   memory?: Memory,
 ): Promise<{ workspace: Workspace; report: Report }> {
-  const workspace = readProject(root);
+  const read = readProject(root);
+  const workspace = memory?.settle(read) ?? read;
   return { workspace, report: await checkWorkspace(workspace, checker, memory) };
 }
 

@@ -1,9 +1,10 @@
-import { isMap, isScalar, isSeq, type Pair, parseAllDocuments } from 'yaml';
 import type { Report } from '../checks/report.ts';
 import type { Field } from '../kinds/field.ts';
 import { resolveFragment } from '../kinds/fragment.ts';
 import type { Kinds } from '../kinds/registry.ts';
+import { type Layout, layoutsOf } from '../manifests/layout.ts';
 import { readPage } from '../manifests/page.ts';
+import type { Snippet } from '../manifests/snippet.ts';
 import { type FieldNote, fieldNote } from './field-note.ts';
 import { type FieldNotes, type NoteFile, noteKey } from './field-notes.ts';
 
@@ -14,12 +15,19 @@ const BEFORE_KEY = /^\s*(?:- +)*/;
 /** What the last report showed: after an edit nearly all of it is there again. */
 const before = new WeakMap<Kinds, ReadonlyMap<string, readonly Mark[]>>();
 
+const keys = new WeakMap<Snippet, string>();
+
+function keyOf(snippet: Snippet): string {
+  const key = keys.get(snippet) ?? noteKey(snippet.extract.text, snippet.meta.get('fragment'));
+  keys.set(snippet, key);
+  return key;
+}
+
 /** Reads every manifest that the pages of a report show, and finds the notes of its fields. */
 export function fieldNotes(report: Pick<Report, 'sources' | 'examples' | 'snippets'>, kinds: Kinds): FieldNotes {
   const known = before.get(kinds);
   const found = new Map<string, readonly Mark[]>();
-  const add = (code: string, fragment: string | undefined): void => {
-    const key = noteKey(code, fragment);
+  const add = (code: string, fragment: string | undefined, key = noteKey(code, fragment)): void => {
     if (!found.has(key)) found.set(key, known?.get(key) ?? marksIn(code.trimEnd(), fragment, kinds));
   };
   for (const example of report.examples) {
@@ -29,7 +37,7 @@ export function fieldNotes(report: Pick<Report, 'sources' | 'examples' | 'snippe
   for (const path of new Set(report.snippets.map((snippet) => snippet.page))) {
     const source = report.sources.get(path);
     for (const snippet of source === undefined ? [] : readPage(source).snippets)
-      if (/^ya?ml$/.test(snippet.language)) add(snippet.extract.text, snippet.meta.get('fragment'));
+      if (/^ya?ml$/.test(snippet.language)) add(snippet.extract.text, snippet.meta.get('fragment'), keyOf(snippet));
   }
   before.set(kinds, found);
   return numbered(new Map([...found].filter(([, marks]) => marks.length > 0)));
@@ -117,28 +125,27 @@ function marksIn(code: string, fragment: string | undefined, kinds: Kinds): Mark
     const column = offset - (starts[line] ?? 0);
     return { line, column, isFirst: BEFORE_KEY.exec(lines[line] ?? '')?.[0].length === column };
   };
-  for (const document of parseAllDocuments(code)) {
-    const target = targetOf(document.contents, fragment, kinds);
+  for (const { root } of layoutsOf(code)) {
+    const target = targetOf(root, fragment, kinds);
     if (target === undefined) continue;
-    const visit = (node: unknown, field: Field): void => {
-      if (isSeq(node))
-        for (const one of node.items) visit(one, field.items ?? (node === document.contents ? field : ANY));
-      if (isMap(node)) for (const pair of node.items) enter(pair, field);
+    const visit = (layout: Layout, field: Field): void => {
+      if (layout.type === 'list')
+        for (const { node } of layout.entries) visit(node, field.items ?? (layout === root ? field : ANY));
+      if (layout.type !== 'map') return;
+      for (const { key, start, node } of layout.entries) {
+        if (typeof key !== 'string') continue;
+        const own = field.fields !== undefined && Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+        if (own !== undefined)
+          marks.push({
+            ...at(start),
+            note: fieldNote(own, field.required?.includes(key) === true),
+            tool: target.tool,
+            kind: target.kind,
+          });
+        visit(node, own ?? field.values ?? ANY);
+      }
     };
-    const enter = ({ key, value }: Pair<unknown, unknown>, field: Field): void => {
-      if (!isScalar(key) || typeof key.value !== 'string') return;
-      const own =
-        field.fields !== undefined && Object.hasOwn(field.fields, key.value) ? field.fields[key.value] : undefined;
-      if (own !== undefined && key.range)
-        marks.push({
-          ...at(key.range[0]),
-          note: fieldNote(own, field.required?.includes(key.value) === true),
-          tool: target.tool,
-          kind: target.kind,
-        });
-      visit(value, own ?? field.values ?? ANY);
-    };
-    visit(document.contents, target.field);
+    visit(root, target.field);
   }
   return marks.sort((one, other) => one.line - other.line || one.column - other.column);
 }
@@ -147,11 +154,11 @@ const ANY: Field = { type: 'any' };
 
 /** What a document is held against: the kind that it names, or the part of a kind that its fence names. */
 function targetOf(
-  node: unknown,
+  root: Layout,
   fragment: string | undefined,
   kinds: Kinds,
 ): { field: Field; tool: string; kind: string } | undefined {
-  let [apiVersion, kind]: unknown[] = isMap(node) ? [node.get('apiVersion'), node.get('kind')] : [];
+  let [apiVersion, kind] = ['apiVersion', 'kind'].map((key) => scalarAt(root, key));
   let field: Field | undefined;
   if (fragment !== undefined) {
     const target = resolveFragment(fragment, kinds);
@@ -162,4 +169,10 @@ function targetOf(
   field ??= kinds.field(apiVersion, kind);
   const group = apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '';
   return field && { field, tool: kinds.of(group, kind)?.tool ?? SHARED, kind };
+}
+
+/** The scalar that a map has under a key. */
+function scalarAt(layout: Layout, key: string): unknown {
+  const found = layout.type === 'map' ? layout.entries.find((entry) => entry.key === key)?.node : undefined;
+  return found?.type === 'scalar' ? found.value : undefined;
 }

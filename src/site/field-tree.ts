@@ -1,5 +1,6 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { packNumber } from '../client/search-format.ts';
+import { type Layout, layoutsOf } from '../manifests/layout.ts';
+import { lineText, positionAt, sourceOf } from '../text/source.ts';
 import { frontCoded } from './front-coded.ts';
 
 /** What is encrypted is no text. */
@@ -18,33 +19,29 @@ export class FieldTree {
       root = this.row(root, `${key}:`);
       own.push(root);
     }
-    const counter = new LineCounter();
-    const lines = text.split('\n');
+    const source = sourceOf('', text);
     const lineOf = (offset: number): string =>
-      (lines[counter.linePos(offset).line - 1] ?? '')
+      lineText(source, positionAt(source, offset).line)
         .trim()
         .replace(/\s+#.*$/, '')
         .replace(CIPHER, '$1…')
         .slice(0, 60);
-    const visit = (node: unknown, parent: number): void => {
-      if (isMap(node)) {
-        for (const pair of node.items) {
-          if (!isPair(pair) || !isScalar(pair.key)) continue;
-          const row = this.row(parent, lineOf((pair.key as Node).range?.[0] ?? 0));
+    const visit = (layout: Layout, parent: number): void => {
+      if (layout.type === 'map') {
+        for (const { start, node } of layout.entries) {
+          const row = this.row(parent, lineOf(start));
           own.push(row);
-          visit(pair.value, row);
+          visit(node, row);
         }
-      } else if (isSeq(node)) {
-        for (const item of node.items) {
+      } else if (layout.type === 'list') {
+        for (const { start, node } of layout.entries) {
           // The items of `[a, b]` stand in the line of their key.
-          if (!isScalar(item)) visit(item, parent);
-          else if (!node.flow) own.push(this.row(parent, lineOf(item.range?.[0] ?? 0)));
+          if (node.type !== 'scalar') visit(node, parent);
+          else if (!layout.isFlow) own.push(this.row(parent, lineOf(start)));
         }
       }
     };
-    for (const document of parseAllDocuments(text, { lineCounter: counter, logLevel: 'silent' })) {
-      if (document.errors.length === 0) visit(document.contents, root);
-    }
+    for (const { root: layout, isBroken } of layoutsOf(text)) if (!isBroken) visit(layout, root);
     return own;
   }
 
