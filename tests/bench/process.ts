@@ -62,3 +62,25 @@ export function median(numbers: readonly number[]): number {
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
+
+/** Ticks of all processors since the system started: all, and those that the host gave to other machines. */
+export interface ProcessorTime {
+  readonly all: number;
+  readonly stolen: number;
+}
+
+/** Read from /proc/stat; undefined where there is none. */
+export function processorTime(): ProcessorTime | undefined {
+  try {
+    const [, ticks = ''] = /^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8')) ?? [];
+    const numbers = ticks.split(' ').slice(0, 8).map(Number);
+    return { all: numbers.reduce((sum, one) => sum + one, 0), stolen: numbers[7] ?? 0 };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The share of the time that other machines took between two readings. */
+export function shareStolen(from: ProcessorTime | undefined, to: ProcessorTime | undefined): number | undefined {
+  return from && to && (to.stolen - from.stolen) / (to.all - from.all);
+}

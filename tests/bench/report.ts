@@ -22,6 +22,8 @@ export interface Row {
 export interface Results {
   readonly runs: number;
   readonly rows: readonly Row[];
+  /** The share of the processors' time that other machines on the host took; undefined where it is not known. */
+  readonly stolen: number | undefined;
   readonly own: OwnSite | undefined;
   /** Milliseconds from an edit to the page, by number of pages. */
   readonly dev: readonly { readonly pages: number; readonly times: readonly number[] }[];
@@ -37,10 +39,11 @@ export function lineOf(row: Row): string {
 }
 
 /** The results as Markdown. */
-export function report({ runs, rows, own, dev }: Results): string {
+export function report({ runs, rows, stolen, own, dev }: Results): string {
   const parts = [
     '# Benchmarks',
     `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: medians of ${runs} runs, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}. Pages of about 250 lines with 8 YAML and 3 shell fences, the same text for all (\`tests/bench/content.ts\`). Ours includes every check; peers check nothing. Versions: ${GENERATORS.flatMap(({ packages }) => packages).join(', ')}.`,
+    `The generators take turns, run by run.${stolen === undefined ? '' : ` Other machines on the host took ${(stolen * 100).toFixed(0)} % of the processors' time meanwhile.`}`,
     '## Builds',
     'Cold: without anything that an earlier build of the site left. Installed packages stay, and with ours what is made of packages and code alone and kept beside them (`docs/decisions/two-processes.md`). In brackets: the peer divided by ours.',
     buildTable(rows),

@@ -8,7 +8,7 @@ import { benchPages } from './content.ts';
 import { devEdits } from './dev-edit.ts';
 import { GENERATORS, type Generator, install, prepare } from './generators.ts';
 import { ownSite } from './own-site.ts';
-import { median, type Taken, timed } from './process.ts';
+import { median, processorTime, shareStolen, type Taken, timed } from './process.ts';
 import { lineOf, report, type Row } from './report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -24,27 +24,52 @@ const runs = Number(values.runs);
 const chosen = GENERATORS.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name));
 const cache = join(root, '.cache/bench');
 
-async function measure(generator: Generator, count: number): Promise<Row> {
-  const packages = packagesOf(generator);
-  const folder = siteOf(generator, count);
+/** One generator's site of a size, and what its builds took so far. */
+interface Measured {
+  readonly generator: Generator;
+  readonly folder: string;
+  readonly cold: Taken[];
+  readonly edited: Taken[];
+}
+
+/**
+ * Builds sites of one size with every generator. They take turns: what else the machine does in that minute then weighs
+ * on all of them.
+ */
+async function measure(count: number): Promise<Row[]> {
   const pages = benchPages(count);
-  await prepare(generator, pages, folder);
-  const build = (): Promise<Taken> =>
-    timed(process.execPath, generator.command(packages), folder, { GITOPS_ROOT: folder });
-  const cold: Taken[] = [];
-  for (let run = 0; run < runs; run++) {
-    for (const path of generator.caches) await rm(join(folder, path), { recursive: true, force: true });
-    cold.push(await build());
-  }
-  const edited: Taken[] = [];
   const first = pages[Math.floor(count / 2)];
   if (first === undefined) throw new Error('A benchmark needs pages.');
-  for (let run = 0; run < runs; run++) {
-    await appendFile(join(folder, generator.page(first)), `\nOne more sentence, the ${run + 1}. of its kind.\n`);
-    edited.push(await build());
+  const all = chosen.map((generator): Measured => {
+    return { generator, folder: siteOf(generator, count), cold: [], edited: [] };
+  });
+  for (const { generator, folder } of all) await prepare(generator, pages, folder);
+  for (let run = 0; run < runs; run++)
+    for (const { generator, folder, cold } of all) {
+      for (const path of generator.caches) await rm(join(folder, path), { recursive: true, force: true });
+      cold.push(await build(generator, folder));
+    }
+  for (let run = 0; run < runs; run++)
+    for (const { generator, folder, edited } of all) {
+      await appendFile(join(folder, generator.page(first)), `\nOne more sentence, the ${run + 1}. of its kind.\n`);
+      edited.push(await build(generator, folder));
+    }
+  const rows: Row[] = [];
+  for (const one of all) {
+    const row = await rowOf(one, count, one.generator.built(first));
+    process.stdout.write(`${lineOf(row)}\n`);
+    rows.push(row);
   }
+  return rows;
+}
+
+function build(generator: Generator, folder: string): Promise<Taken> {
+  return timed(process.execPath, generator.command(packagesOf(generator)), folder, { GITOPS_ROOT: folder });
+}
+
+async function rowOf({ generator, folder, cold, edited }: Measured, count: number, page: string): Promise<Row> {
   const dist = join(folder, generator.dist);
-  const row: Row = {
+  return {
     generator: generator.name,
     pages: count,
     cold: median(cold.map(({ seconds }) => seconds)),
@@ -53,12 +78,10 @@ async function measure(generator: Generator, count: number): Promise<Row> {
     output: await sizeOf(dist),
     browsed:
       count === Math.max(...sizes.filter((size) => size <= 100))
-        ? await browse(generator.name, dist, generator.built(first), PAGE_QUERIES)
+        ? await browse(generator.name, dist, page, PAGE_QUERIES)
         : undefined,
     checks: checksOf(cold),
   };
-  process.stdout.write(`${lineOf(row)}\n`);
-  return row;
 }
 
 /** What our build says of its checks. */
@@ -96,10 +119,11 @@ async function sizeOf(folder: string): Promise<number> {
   return sum;
 }
 
+const before = processorTime();
 await mkdir(cache, { recursive: true });
 for (const generator of chosen) await install(generator, packagesOf(generator));
 const rows: Row[] = [];
-for (const count of sizes) for (const generator of chosen) rows.push(await measure(generator, count));
+for (const count of sizes) rows.push(...(await measure(count)));
 const ours = chosen.find(({ packages }) => packages.length === 0);
 const dev: { pages: number; times: number[] }[] = [];
 for (const pages of ours === undefined ? [] : sizes) {
@@ -107,7 +131,8 @@ for (const pages of ours === undefined ? [] : sizes) {
   if (ours !== undefined && page !== undefined)
     dev.push({ pages, times: await devEdits(siteOf(ours, pages), ours.built(page), ours.page(page), 5) });
 }
-const results = { runs, rows, own: ours === undefined ? undefined : await ownSite(), dev };
+const stolen = shareStolen(before, processorTime());
+const results = { runs, rows, stolen, own: ours === undefined ? undefined : await ownSite(), dev };
 const text = await format(report(results), { parser: 'markdown', printWidth: 120, proseWrap: 'always' });
 process.stdout.write(`\n${text}`);
 if (values.only === undefined) await writeFile(join(root, 'docs/benchmarks.md'), text);
