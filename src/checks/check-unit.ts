@@ -8,6 +8,7 @@ import { expandApplicationSet } from '../render/applicationset/expand.ts';
 import type { Engine } from '../render/engine.ts';
 import { expandResourceSet, withQuote } from '../render/resourceset/expand.ts';
 import { COMPONENT, type KustomizeRendering, renderKustomizations } from '../render/kustomize.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { Check, ExampleCheck, ResourceCheck } from './check.ts';
 import { DiagnosticSet } from './diagnostic-set.ts';
 import type { Unit } from './unit.ts';
@@ -150,24 +151,18 @@ interface Plan {
   readonly ofExamples: readonly ExampleCheck[];
 }
 
-const plans = new WeakMap<readonly Check[], Plan>();
-
-function planOf(checks: readonly Check[]): Plan {
-  const known = plans.get(checks);
-  if (known !== undefined) return known;
+const planOf = oncePer((checks: readonly Check[]): Plan => {
   const byKind = new Map<string, ResourceCheck[]>();
   for (const check of checks) {
     if (!('run' in check)) continue;
     for (const kind of check.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), check]);
   }
-  const plan = {
+  return {
     forAll: byKind.get('*') ?? [],
     byKind,
     ofExamples: checks.filter((check) => 'runExample' in check),
   };
-  plans.set(checks, plan);
-  return plan;
-}
+});
 
 function runChecks(example: Example, checks: readonly Check[], found: DiagnosticSet): void {
   const { forAll, byKind, ofExamples } = planOf(checks);

@@ -1,7 +1,11 @@
 import type { CodedFinding, Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { Check } from './check.ts';
 
-const severitiesOf = new WeakMap<readonly Check[], ReadonlyMap<string, Severity>>();
+const severitiesOf = oncePer(
+  (checks: readonly Check[]): ReadonlyMap<string, Severity> =>
+    new Map(checks.map((check) => [check.code, check.severity])),
+);
 
 /** Collects findings as diagnostics: the severity is their own or their check's, and the same one is kept once. */
 export class DiagnosticSet {
@@ -9,9 +13,7 @@ export class DiagnosticSet {
   readonly #found = new Map<string, Diagnostic>();
 
   constructor(checks: readonly Check[]) {
-    const known = severitiesOf.get(checks);
-    this.#severities = known ?? new Map(checks.map((check) => [check.code, check.severity]));
-    if (known === undefined) severitiesOf.set(checks, this.#severities);
+    this.#severities = severitiesOf(checks);
   }
 
   add(finding: CodedFinding & { readonly severity?: Severity }): void {

@@ -61,8 +61,7 @@ export function textsIn(
     if (typeof inner === 'string') {
       if (fits(inner)) found.push({ path: [...way], text: inner });
     } else if (Array.isArray(inner)) for (const [index, item] of inner.entries()) step(index, item);
-    else if (inner !== null && typeof inner === 'object')
-      for (const key of Object.keys(inner)) step(key, (inner as Fields)[key]);
+    else for (const [key, item] of Object.entries(fieldsOf(inner))) step(key, item);
   };
   visit(value);
   return found;

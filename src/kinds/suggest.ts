@@ -1,5 +1,6 @@
 import { nearest } from '../text/nearest.ts';
 import type { Path } from '../manifests/path.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { Field } from './field.ts';
 
 /** The field that a reader most likely meant by an unknown key of an object. */
@@ -37,8 +38,6 @@ interface Home {
   readonly field: Field;
 }
 
-/** Names below a structure, each with the places that have it, nearest first: made once for each structure. */
-const homes = new WeakMap<Field, Map<string, Home[]>>();
 const LEVELS = 3;
 
 /**
@@ -66,9 +65,8 @@ export function homeOf(key: string, value: unknown, root: Field, parent: Path): 
   return undefined;
 }
 
-function homesBelow(root: Field): Map<string, Home[]> {
-  const known = homes.get(root);
-  if (known) return known;
+/** Names below a structure, each with the places that have it, nearest first: made once for each structure. */
+const homesBelow = oncePer((root: Field): Map<string, Home[]> => {
   const found = new Map<string, Home[]>();
   let level: Home[] = [{ path: [], field: root }];
   for (let depth = 0; depth < LEVELS; depth++) {
@@ -83,9 +81,8 @@ function homesBelow(root: Field): Map<string, Home[]> {
     }
     level = below;
   }
-  homes.set(root, found);
   return found;
-}
+});
 
 function child(field: Field, part: string | number): Field | undefined {
   if (typeof part === 'number') return field.items;

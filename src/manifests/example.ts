@@ -1,4 +1,5 @@
 import type { Source } from '../text/source.ts';
+import { oncePer } from '../text/once-per.ts';
 import { groupKind, type Resource } from './resource.ts';
 
 /** An object that the author says is defined elsewhere: `Kind/name` or `Kind/namespace/name`. */
@@ -45,11 +46,8 @@ interface Index {
 }
 
 const NONE: readonly Resource[] = [];
-const indexes = new WeakMap<readonly Resource[], Index>();
 
-function indexOf(example: Example): Index {
-  const known = indexes.get(example.resources);
-  if (known !== undefined) return known;
+const indexOf = oncePer((resources: readonly Resource[]): Index => {
   const byKind = new Map<string, Resource[]>();
   const byName = new Map<string, Resource[]>();
   const put = (map: Map<string, Resource[]>, key: string, resource: Resource): void => {
@@ -57,24 +55,22 @@ function indexOf(example: Example): Index {
     if (list === undefined) map.set(key, [resource]);
     else list.push(resource);
   };
-  for (const resource of example.resources) {
+  for (const resource of resources) {
     const kind = groupKind(resource);
     put(byKind, kind, resource);
     put(byName, `${kind} ${resource.name}`, resource);
   }
-  const index = { byKind, byName };
-  indexes.set(example.resources, index);
-  return index;
-}
+  return { byKind, byName };
+});
 
 /** The resources of a kind, given as `group/Kind` (`argoproj.io/Application`, `Service`). */
 export function ofKind(example: Example, kind: string): readonly Resource[] {
-  return indexOf(example).byKind.get(kind) ?? NONE;
+  return indexOf(example.resources).byKind.get(kind) ?? NONE;
 }
 
 /** The resource that a reference names, written or rendered; a resource without namespace matches any. */
 export function find(example: Example, wanted: Wanted): Resource | undefined {
-  const named = indexOf(example).byName.get(`${groupKind(wanted)} ${wanted.name}`) ?? NONE;
+  const named = indexOf(example.resources).byName.get(`${groupKind(wanted)} ${wanted.name}`) ?? NONE;
   return named.find(
     (resource) =>
       wanted.namespace === undefined || resource.namespace === undefined || resource.namespace === wanted.namespace,

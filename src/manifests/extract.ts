@@ -11,11 +11,11 @@ export interface Extract {
 
 /** A whole file as an extract. */
 export function extractOf(source: Source): Extract {
-  return { text: source.text, source, place: (start, end) => ({ source, span: { start, end } }) };
+  return extractAt(source, source.text, 0);
 }
 
-/** An extract that is one piece of its source. */
-export function extractInLine(source: Source, text: string, at: number): Extract {
+/** A text that stands in its source as it is, from `at` on. */
+export function extractAt(source: Source, text: string, at: number): Extract {
   return {
     text,
     source,

@@ -1,8 +1,9 @@
 import type { Heading, Nodes, Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
+import { oncePer } from '../text/once-per.ts';
 import type { Place, Source } from '../text/source.ts';
 import { crowdedLine } from './crowded.ts';
-import { type Extract, extractInLine } from './extract.ts';
+import { type Extract, extractAt } from './extract.ts';
 import { type Snippet, snippetOf } from './snippet.ts';
 
 /** A heading: its level, its words, and the permanent id that its author gave it (`## Title [#id]`). */
@@ -46,16 +47,8 @@ export interface Page {
   readonly problem: { readonly place: Place; readonly message: string } | undefined;
 }
 
-const known = new WeakMap<Source, Page>();
-
 /** Takes a page apart, once. MDX for `.mdx`, Markdown for everything else. Never throws. */
-export function readPage(source: Source): Page {
-  const page = known.get(source) ?? takeApart(source);
-  known.set(source, page);
-  return page;
-}
-
-function takeApart(source: Source): Page {
+export const readPage = oncePer((source: Source): Page => {
   const headings: PageHeading[] = [];
   const links: PageLink[] = [];
   const components: PageComponent[] = [];
@@ -90,7 +83,7 @@ function takeApart(source: Source): Page {
     return unreadable(source, offset, words);
   }
   return { source, frontMatter, headings, links, components, markup, snippets, problem: undefined };
-}
+});
 
 function unreadable(source: Source, offset: number, message: string): Page {
   const start = Math.min(Math.max(0, offset), Math.max(0, source.text.length - 1));
@@ -108,7 +101,7 @@ function unreadable(source: Source, offset: number, message: string): Page {
 
 function frontMatterOf(source: Source, value: string): Extract {
   const start = source.lineStarts[1] ?? 0;
-  return extractInLine(source, value, start);
+  return extractAt(source, value, start);
 }
 
 function headingOf(node: Heading, place: Place): PageHeading {

@@ -3,11 +3,22 @@ import { scalarValue } from './scalar-value.ts';
 /** Thrown for text that is for the YAML parser to read. */
 export const NOT_PLAIN = new Error('This is not plain YAML.');
 
+/** Where a key of a map or an item of a list starts. */
+export interface KeyPlace {
+  readonly key: string | number;
+  readonly start: number;
+}
+
 /** Where the keys of a map and the items of a list stand, in the order of the text, by the map or list. */
-export type Places = Map<
-  object,
-  { readonly isFlow: boolean; readonly places: readonly { readonly key: string | number; readonly start: number }[] }
->;
+export type Places = Map<object, { readonly isFlow: boolean; readonly places: readonly KeyPlace[] }>;
+
+/** The list that takes up the places of a map or list; undefined where nobody wants them. */
+export function placesOf(node: object, isFlow: boolean, into: Places | undefined): KeyPlace[] | undefined {
+  if (into === undefined) return undefined;
+  const places: KeyPlace[] = [];
+  into.set(node, { isFlow, places });
+  return places;
+}
 
 /** A value and the offset behind it. */
 export interface Read {
@@ -65,8 +76,7 @@ export function readFlow(text: string, at: number, lineEnd: number, into?: Place
   const close = isMap ? '}' : ']';
   const map: Record<string, unknown> = {};
   const list: unknown[] = [];
-  const places: { key: string | number; start: number }[] = [];
-  into?.set(isMap ? map : list, { isFlow: true, places });
+  const places = placesOf(isMap ? map : list, true, into);
   let index = skip(at + 1);
   if (depth > 20) throw NOT_PLAIN;
   if (text.charAt(index) === close) return { value: isMap ? map : list, end: index + 1 };
@@ -81,7 +91,7 @@ export function readFlow(text: string, at: number, lineEnd: number, into?: Place
       if (Object.hasOwn(map, key) || key === '__proto__' || key === '<<') throw NOT_PLAIN;
       index = skip(read.end + 1);
     }
-    places.push({ key: isMap ? key : list.length, start });
+    places?.push({ key: isMap ? key : list.length, start });
     const isNested = /[[{]/.test(text.charAt(index));
     const { value, end } = isNested
       ? readFlow(text, index, lineEnd, into, depth + 1)

@@ -1,6 +1,6 @@
 import type { Span } from '../text/source.ts';
 import { readBlockScalar } from './plain-block-scalar.ts';
-import { NOT_PLAIN, type Places, type Read, readFlow, readPlain, readQuoted } from './plain-scalar.ts';
+import { NOT_PLAIN, type Places, placesOf, type Read, readFlow, readPlain, readQuoted } from './plain-scalar.ts';
 import { scalarValue } from './scalar-value.ts';
 
 /** A document of plain YAML: its data, and the places that are asked for again and again. */
@@ -107,7 +107,7 @@ class PlainReader {
   #map(indent: number, isOutermost = false): Record<string, unknown> {
     this.#enter();
     const map: Record<string, unknown> = {};
-    const entries = this.#placesOf(map);
+    const entries = placesOf(map, false, this.#places);
     for (;;) {
       const start = this.#at;
       const key = this.#key();
@@ -124,7 +124,7 @@ class PlainReader {
   #list(indent: number): unknown[] {
     this.#enter();
     const list: unknown[] = [];
-    const items = this.#placesOf(list);
+    const items = placesOf(list, false, this.#places);
     for (;;) {
       items?.push({ key: list.length, start: this.#at });
       this.#at++;
@@ -136,14 +136,6 @@ class PlainReader {
     }
     this.#depth--;
     return list;
-  }
-
-  /** Where the places of a map or list are put, if anybody wants them. */
-  #placesOf(node: object): { key: string | number; start: number }[] | undefined {
-    if (this.#places === undefined) return undefined;
-    const places: { key: string | number; start: number }[] = [];
-    this.#places.set(node, { isFlow: false, places });
-    return places;
   }
 
   #enter(): void {

@@ -1,6 +1,6 @@
 import type { Code } from 'mdast';
 import { lineText, positionAt, type Place, type Source } from '../text/source.ts';
-import { type Extract, extractFromLines, extractInLine, type LineOffset } from './extract.ts';
+import { type Extract, extractFromLines, extractAt, type LineOffset } from './extract.ts';
 import { type FenceMeta, parseFenceMeta } from './fence-meta.ts';
 
 /** A fence of a page: what it says about itself, and its text with the way back to the page. */
@@ -39,17 +39,17 @@ export function snippetOf(page: Source, node: Code, ordinal: number): Snippet {
     ordinal,
     language: language.toLowerCase(),
     meta: parseFenceMeta(info.slice(metaStart).trimEnd(), place),
-    extract: extractAt(page, node.value, firstLine),
+    extract: extractOfFence(page, node.value, firstLine),
     line,
     opening: { source: page, span: { start, end: Math.max(start + 1, lineStart + opening.length) } },
   };
 }
 
 /** The text of a fence: as it stands in the page, or without the indentation that a list or a quote gives it. */
-function extractAt(page: Source, value: string, firstLine: number): Extract {
+function extractOfFence(page: Source, value: string, firstLine: number): Extract {
   const start = page.lineStarts[firstLine - 1] ?? page.text.length;
   return page.text.startsWith(value, start)
-    ? extractInLine(page, value, start)
+    ? extractAt(page, value, start)
     : extractFromLines(page, value, lineOffsets(page, value, firstLine));
 }
 

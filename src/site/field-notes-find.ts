@@ -5,6 +5,7 @@ import type { Kinds } from '../kinds/registry.ts';
 import { type Layout, layoutsOf } from '../manifests/layout.ts';
 import { readPage } from '../manifests/page.ts';
 import type { Snippet } from '../manifests/snippet.ts';
+import { oncePer } from '../text/once-per.ts';
 import { type FieldNote, fieldNote } from './field-note.ts';
 import { type FieldNotes, type NoteFile, noteKey } from './field-notes.ts';
 
@@ -15,13 +16,7 @@ const BEFORE_KEY = /^\s*(?:- +)*/;
 /** What the last report showed: after an edit nearly all of it is there again. */
 const before = new WeakMap<Kinds, ReadonlyMap<string, readonly Mark[]>>();
 
-const keys = new WeakMap<Snippet, string>();
-
-function keyOf(snippet: Snippet): string {
-  const key = keys.get(snippet) ?? noteKey(snippet.extract.text, snippet.meta.get('fragment'));
-  keys.set(snippet, key);
-  return key;
-}
+const keyOf = oncePer(({ extract, meta }: Snippet) => noteKey(extract.text, meta.get('fragment')));
 
 /** Reads every manifest that the pages of a report show, and finds the notes of its fields. */
 export function fieldNotes(report: Pick<Report, 'sources' | 'examples' | 'snippets'>, kinds: Kinds): FieldNotes {

@@ -1,5 +1,6 @@
 import type { Site } from './site.ts';
 import { CHECKS, EXAMPLES, exampleUrl, SKILL, scriptUrl } from './urls.ts';
+import { oncePer } from '../text/once-per.ts';
 
 export interface NavigationLink {
   readonly title: string;
@@ -72,21 +73,15 @@ export function navigation(site: Site, url: string): NavigationGroup[] {
   return groups.filter((group) => group.links.length > 0);
 }
 
-const orders = new WeakMap<Site, NavigationLink[]>();
-
 /** The pages in reading order: what "previous" and "next" walk through. */
-function readingOrder(site: Site): NavigationLink[] {
-  const known = orders.get(site);
-  if (known !== undefined) return known;
-  const order = [
+const readingOrder = oncePer((site: Site): NavigationLink[] =>
+  [
     ...site.pages.map((page) => ({ title: page.title, url: page.url })),
     { title: 'All examples', url: EXAMPLES },
     ...site.report.examples.map((example) => ({ title: example.title, url: exampleUrl(example.id) })),
     { title: 'What is checked', url: CHECKS },
-  ].filter((link) => link.url !== SKILL || site.pages.length > 0);
-  orders.set(site, order);
-  return order;
-}
+  ].filter((link) => link.url !== SKILL || site.pages.length > 0),
+);
 
 export function neighbours(
   site: Site,

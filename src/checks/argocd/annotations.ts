@@ -1,3 +1,4 @@
+import { oncePer } from '../../text/once-per.ts';
 import type { Place } from '../../text/source.ts';
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
@@ -10,16 +11,8 @@ interface AnnotationMap {
   readonly value: Fields;
 }
 
-const known = new WeakMap<Resource, readonly AnnotationMap[]>();
-
 /** Where annotations of objects stand: on a resource itself, in the template of an ApplicationSet, in a kustomization. */
-export function annotationMaps(resource: Resource): readonly AnnotationMap[] {
-  const maps = known.get(resource) ?? findMaps(resource);
-  known.set(resource, maps);
-  return maps;
-}
-
-function findMaps(resource: Resource): AnnotationMap[] {
+export const annotationMaps = oncePer((resource: Resource): readonly AnnotationMap[] => {
   const paths: Path[] = [['metadata', 'annotations']];
   if (resource.group === 'kustomize.config.k8s.io') {
     paths.push(['commonAnnotations'], ['generatorOptions', 'annotations']);
@@ -32,7 +25,7 @@ function findMaps(resource: Resource): AnnotationMap[] {
     const value = resource.get(path);
     return isData(value) ? [{ path, value }] : [];
   });
-}
+});
 
 /** One annotation whose value is known: a string without placeholders. */
 export interface Annotation {

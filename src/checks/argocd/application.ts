@@ -2,6 +2,7 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { type Example, ofKind } from '../../manifests/example.ts';
 import { formatPath, type Path } from '../../manifests/path.ts';
 import { groupKind, type Part, type Resource } from '../../manifests/resource.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { type Fields, fieldsOf } from '../value.ts';
 import { labelOf } from './annotations.ts';
 import { isData, listOf } from './data.ts';
@@ -82,15 +83,8 @@ function saidOfTemplate(
   return said;
 }
 
-const applications = new WeakMap<Resource, Application | undefined>();
-
 /** The Application in a resource, or undefined where there is none to speak of. Each of the checks asks for it. */
-export function applicationOf(resource: Resource): Application | undefined {
-  if (!applications.has(resource)) applications.set(resource, readApplication(resource));
-  return applications.get(resource);
-}
-
-function readApplication(resource: Resource): Application | undefined {
+export const applicationOf = oncePer((resource: Resource): Application | undefined => {
   if (!APPLICATION_KINDS.includes(groupKind(resource))) return undefined;
   const isTemplate = resource.kind === 'ApplicationSet';
   const holder = isTemplate ? resource.get(['spec', 'template']) : resource.value;
@@ -106,7 +100,7 @@ function readApplication(resource: Resource): Application | undefined {
       (resource.get(['spec', 'templatePatch']) !== undefined ||
         listOf(resource.get(['spec', 'generators'])).some(hasTemplate)),
   };
-}
+});
 
 function hasTemplate(generator: unknown): boolean {
   return Object.values(fieldsOf(generator)).some((settings) => {

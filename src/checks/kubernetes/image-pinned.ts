@@ -2,6 +2,7 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Example } from '../../manifests/example.ts';
 import { defineCheck } from '../check.ts';
 import { isOpen, itemsAt, nameOf } from '../value.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { deployment } from './sample.ts';
 import { containersOf, WORKLOAD_KINDS } from './workload.ts';
 
@@ -18,7 +19,7 @@ export default defineCheck({
       const tag = /:([^:/]+)$/.exec(image)?.[1];
       if (tag !== undefined && tag !== 'latest') continue;
       const name = tag === undefined ? image : image.slice(0, -tag.length - 1);
-      if (tag === undefined && isSetByKustomize(example, name)) continue;
+      if (tag === undefined && taggedImages(example).has(name)) continue;
       yield {
         at: resource.at([...path, 'image']),
         message: `${nameOf(resource)} runs "${image}", ${tag === undefined ? 'which has no tag' : 'and "latest" changes without a commit'}.`,
@@ -30,20 +31,14 @@ export default defineCheck({
   good: deployment({ image: 'ghcr.io/example/web:1.4.2' }),
 });
 
-const tagged = new WeakMap<Example, ReadonlySet<unknown>>();
-
-/** True where a kustomization of the example gives the image its tag. */
-function isSetByKustomize(example: Example, name: string): boolean {
-  let names = tagged.get(example);
-  if (names === undefined) {
-    names = new Set(
+/** The images that kustomizations of an example give their tags. */
+const taggedImages = oncePer(
+  (example: Example): ReadonlySet<unknown> =>
+    new Set(
       example.resources.flatMap((one) =>
         itemsAt(one, one.group === 'kustomize.config.k8s.io' ? ['images'] : ['spec', 'images']).map(
           ({ fields }) => fields['name'],
         ),
       ),
-    );
-    tagged.set(example, names);
-  }
-  return names.has(name);
-}
+    ),
+);

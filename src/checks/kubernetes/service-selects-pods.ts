@@ -4,6 +4,7 @@ import type { Resource } from '../../manifests/resource.ts';
 import { editDistance, nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { type Fields, fieldsAt, isOpen, nameOf, textsIn } from '../value.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { deployment, documents, service } from './sample.ts';
 import { type Labelled, labelledWorkloads, labelText, selects, templatePath } from './workload.ts';
 
@@ -68,20 +69,14 @@ function together(one: Resource, other: Resource): boolean {
   return one.namespace === undefined || other.namespace === undefined || one.namespace === other.namespace;
 }
 
-const bringing = new WeakMap<Example, boolean>();
-
 /** Charts, operators and Flagger bring Pods that the text does not show. */
-function bringsPods(example: Example): boolean {
-  const known = bringing.get(example);
-  if (known !== undefined) return known;
-  const brings = example.resources.some(
+const bringsPods = oncePer((example: Example): boolean =>
+  example.resources.some(
     (one) =>
       /^(HelmRelease|Application|ApplicationSet|Canary|HelmChart|ResourceSet)$/.test(one.kind) ||
       one.get(['helmCharts']) !== undefined,
-  );
-  bringing.set(example, brings);
-  return brings;
-}
+  ),
+);
 
 interface NearMiss {
   readonly key: string;

@@ -2,6 +2,7 @@ import type { Example } from '../../manifests/example.ts';
 import type { Path } from '../../manifests/path.ts';
 import { groupKind, type Resource } from '../../manifests/resource.ts';
 import { type Fields, fieldsAt, fieldsOf, itemsAt } from '../value.ts';
+import { oncePer } from '../../text/once-per.ts';
 
 /** The kinds that hold a Pod template, and the Pod itself. */
 export const WORKLOAD_KINDS = [
@@ -64,17 +65,10 @@ export interface Labelled {
   readonly labels: Fields;
 }
 
-const labelled = new WeakMap<Example, readonly Labelled[]>();
-
 /** The workloads of an example whose Pods have labels; collected once. */
-export function labelledWorkloads(example: Example): readonly Labelled[] {
-  let found = labelled.get(example);
-  if (found === undefined) {
-    found = example.resources.flatMap((workload) => {
-      const labels = podLabels(workload);
-      return Object.keys(labels).length === 0 ? [] : [{ workload, labels }];
-    });
-    labelled.set(example, found);
-  }
-  return found;
-}
+export const labelledWorkloads = oncePer((example: Example): readonly Labelled[] =>
+  example.resources.flatMap((workload) => {
+    const labels = podLabels(workload);
+    return Object.keys(labels).length === 0 ? [] : [{ workload, labels }];
+  }),
+);

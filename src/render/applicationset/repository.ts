@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Example } from '../../manifests/example.ts';
 import type { Source } from '../../text/source.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { CannotExpand } from './refusal.ts';
 
 /** A repository as the example has it: the files below one folder, by path in the repository. */
@@ -34,20 +35,12 @@ export function repositoryOf(example: Example, file: string, fits: (repository: 
   }
 }
 
-const foldersIn = new WeakMap<Repository, readonly string[]>();
-
 /** Every folder of a repository, hidden ones left out, sorted. */
-export function foldersOf(repository: Repository): readonly string[] {
-  const known = foldersIn.get(repository) ?? listFolders(repository);
-  foldersIn.set(repository, known);
-  return known;
-}
-
-function listFolders(repository: Repository): string[] {
+export const foldersOf = oncePer((repository: Repository): readonly string[] => {
   const folders = new Set<string>();
   for (const path of repository.keys()) {
     for (let folder = posix.dirname(path); folder !== '.' && folder !== '/'; folder = posix.dirname(folder))
       folders.add(folder);
   }
   return [...folders].filter((folder) => !folder.split('/').some((part) => part.startsWith('.'))).sort();
-}
+});
