@@ -31,8 +31,8 @@ export function builtPage(path: string, html: string): BuiltPage {
   };
 }
 
-/** The pages of a built site, in order of their paths; `change` is made to each before it is read. */
-export async function builtPages(dist: string, change = (html: string): string => html): Promise<BuiltPage[]> {
+/** The pages of a built site, in order of their paths. */
+export async function builtPages(dist: string): Promise<BuiltPage[]> {
   const paths = (await filesBelow(dist)).filter((path) => path.endsWith('.html'));
-  return Promise.all(paths.map(async (path) => builtPage(path, change(await readFile(join(dist, path), 'utf8')))));
+  return Promise.all(paths.map(async (path) => builtPage(path, await readFile(join(dist, path), 'utf8'))));
 }

@@ -12,13 +12,14 @@ import { robots, sitemap } from './crawlers.ts';
 import { discoveryFiles } from './discovery.ts';
 import { feedFiles } from './feed.ts';
 import type { Change, Revision } from './git-history.ts';
-import { headLinks } from './head-links.ts';
+import { type HeadContext, headLinks } from './head-links.ts';
 import { llmsFull, llmsIndex } from './llms.ts';
 import { META_POLICY, policyTag } from './meta-policy.ts';
 import { notFoundPage } from './not-found.ts';
 import { oembed, oembedUrl } from './oembed.ts';
 import { publicUrls } from './public-urls.ts';
 import { applyRedirects, readRedirects } from './redirects.ts';
+import { renderedPages } from './rendered-pages.ts';
 import { siteMarkdown } from './site-markdown.ts';
 import { type Files, skillFiles } from './skill-files.ts';
 import { scanHtml } from './scan.ts';
@@ -62,30 +63,43 @@ export async function besidePages({ workspace, site, ...edition }: Edition): Pro
   ]);
 }
 
-/** Completes a rendered site in place, with the files beside its pages and what the heads of the pages say about them. */
-export async function publish(dist: string, files: Files, site: Site, index: Asset): Promise<BuiltPage[]> {
+/**
+ * Completes a site in place while it is rendered, with the files beside its pages and what the heads of the pages say
+ * about them. `rendered` settles when no more pages come.
+ */
+export async function publish(
+  dist: string,
+  files: Files,
+  site: Site,
+  index: Asset,
+  rendered: Promise<unknown>,
+): Promise<BuiltPage[]> {
   const { settings } = site;
-  const rendered = await builtPages(dist, (html) =>
-    html.replace(INDEX_IN_PAGE, (_, start: string) => `${start}${index.path}"`),
-  );
-  const pages = rendered.filter((page) => page.path !== NOT_FOUND);
   await writeFiles(dist, new Map([...files, [index.path, encoded(index.text)]]));
-  if (settings.site !== undefined) await writeFiles(dist, publishedFiles(pages, site, settings.site));
   const heads = {
     site: settings.site,
     markdown: new Set([...files.keys()].filter((path) => path.endsWith('.md'))),
     feed: files.has('feed.atom'),
   };
-  return Promise.all(
-    rendered.map(async (page) => {
-      // The policy and the links of the 404 page come last of all.
-      const isLast = page.path === NOT_FOUND;
-      const added = isLast || isEmbedded(page) ? '' : headLinks(page, heads);
-      const html = withHead(page, isLast ? '' : policyTag(META_POLICY), added);
-      await writeFile(join(dist, page.path), html);
-      return { ...page, html, links: [...page.links, ...scanHtml(added).links] };
-    }),
-  );
+  const pages: BuiltPage[] = [];
+  for await (const { path, html } of renderedPages(dist, rendered)) {
+    const page = completePage(builtPage(path, html.replace(INDEX_IN_PAGE, `$1${index.path}"`)), heads);
+    await writeFile(join(dist, path), page.html);
+    pages.push(page);
+  }
+  // They come in the order of their rendering.
+  pages.sort((one, other) => (one.path < other.path ? -1 : 1));
+  const own = pages.filter((page) => page.path !== NOT_FOUND);
+  if (settings.site !== undefined) await writeFiles(dist, publishedFiles(own, site, settings.site));
+  return pages;
+}
+
+/** The policy and the links of the 404 page come last of all. */
+function completePage(page: BuiltPage, heads: HeadContext): BuiltPage {
+  const isLast = page.path === NOT_FOUND;
+  const added = isLast || isEmbedded(page) ? '' : headLinks(page, heads);
+  const html = withHead(page, isLast ? '' : policyTag(META_POLICY), added);
+  return { ...page, html, links: [...page.links, ...scanHtml(added).links] };
 }
 
 /** Makes the 404 page work below any address; its links then are no longer those of a file. */

@@ -1,15 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BuiltPage } from '../bundle/built-page.ts';
 import { checkDist } from '../bundle/dist-check.ts';
 import { changesOf, revision } from '../bundle/git-history.ts';
 import { licenses } from '../bundle/licenses.ts';
 import { besidePages, keepUrls, placeNotFound, publish } from '../bundle/publish.ts';
-import type { Files } from '../bundle/skill-files.ts';
 import { engineSearch } from './engine-search.ts';
 import { openChecker } from '../checks/open-checker.ts';
 import type { Report } from '../checks/report.ts';
 import type { Workspace } from '../checks/workspace.ts';
-import type { Asset } from '../site/assets.ts';
 import { checkProject } from '../site/check-project.ts';
 import { filesBelow } from '../site/files-below.ts';
 import { indexAsset } from '../site/search-index.ts';
@@ -42,6 +41,7 @@ export async function buildSite(settings: Settings, renderer: Renderer, started:
   const next = await emptyNext(root);
   // Astro keeps rendered Markdown, and does not notice when what rendered it has changed.
   await rm(join(root, '.cache/astro'), { recursive: true, force: true });
+  renderer.prepare(next);
   const checker = await openChecker(engineSearch());
   const loaded = performance.now();
   const { workspace, report } = await checkProject(root, checker);
@@ -80,7 +80,7 @@ async function render(
   report: Report,
 ): Promise<number | undefined> {
   const { root } = settings;
-  const rendered = renderer.render(next);
+  const rendered = renderer.render();
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
   const site = loadSite(settings);
   const files = await besidePages({
@@ -91,19 +91,17 @@ async function render(
     changes: await changesOf(root, 'examples'),
     licenses: await licenses(project),
   });
-  const index = indexAsset(site);
-  return (await rendered) ? complete(next, files, index, site, report) : undefined;
+  const pages = await publish(next, files, site, indexAsset(site), rendered);
+  return (await rendered) ? complete(next, pages, site, report) : undefined;
 }
 
-/** Puts pages and files together, and proves that every link and every promise holds. Undefined where one does not. */
+/** Proves that every link and every promise of a site holds. Undefined where one does not. */
 async function complete(
   next: string,
-  files: Files,
-  index: Asset,
+  pages: readonly BuiltPage[],
   site: Site,
   report: Report,
 ): Promise<number | undefined> {
-  const pages = await publish(next, files, site, index);
   const problems = checkDist(await filesBelow(next), pages);
   if (problems.length > 0)
     process.stdout.write(`The built site has ${problems.length} broken places:\n${problems.join('\n')}\n`);

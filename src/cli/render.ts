@@ -1,22 +1,33 @@
 /**
- * The process that renders: `npm run build` starts it at once, so that Astro is loaded while the manifests are checked.
- * It renders when its parent says so, which is when they have passed, and ends with its parent.
+ * The process that renders: `npm run build` starts it at once, so that Astro is loaded and has read the content while the
+ * manifests are checked. It renders when its parent says that they have passed, and ends with its parent.
  */
 import { join } from 'node:path';
 import { build } from 'astro';
 import '../../astro.config.mjs';
 import { highlighter } from '../site/highlight.ts';
-import { bundleEarly } from '../site/integration.ts';
+import { bundleEarly, waitForReport } from '../site/integration.ts';
+import type { RendererMessage } from './renderer.ts';
 
-process.once('disconnect', () => process.exit(1));
-process.once('message', (outDir: string) => {
-  build({ root: join(import.meta.dirname, '../..'), outDir }).then(
+const reported = new Promise<void>((done) => {
+  process.on('message', (message: RendererMessage) => {
+    if ('prepare' in message) render(message.prepare);
+    else done();
+  });
+});
+
+function render(outDir: string): void {
+  // The folder is empty, and the parent puts in what stands beside the pages.
+  build({ root: join(import.meta.dirname, '../..'), outDir, vite: { build: { emptyOutDir: false } } }).then(
     () => process.exit(0),
     (error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       process.exit(1);
     },
   );
-});
+}
+
+process.once('disconnect', () => process.exit(1));
+waitForReport(reported);
 bundleEarly();
 await highlighter();

@@ -2,13 +2,18 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Settings } from '../site/settings.ts';
 
-/** A process that has loaded Astro and waits. */
+/** A process that loads Astro at once, and renders when the checks have passed. */
 export interface Renderer {
-  /** Renders into a folder; says whether that went well. */
-  render(outDir: string): Promise<boolean>;
+  /** Lets it read the content and make ready what a site in this folder needs; it writes no page yet. */
+  prepare(outDir: string): void;
+  /** Lets it render, for the report is written; says whether that went well. */
+  render(): Promise<boolean>;
   /** Ends it, where nothing is to be rendered. */
   stop(): void;
 }
+
+/** What the process is told: first the folder, then that the report is there. */
+export type RendererMessage = { readonly prepare: string } | { readonly render: true };
 
 /** Starts the process that renders the content of a root once its report is written. */
 export function startRenderer({ root, report }: Pick<Settings, 'root' | 'report'>): Renderer {
@@ -27,9 +32,14 @@ export function startRenderer({ root, report }: Pick<Settings, 'root' | 'report'
     child.on('error', fail);
     child.on('close', (code) => done(code === 0));
   });
+  const tell = (message: RendererMessage): void => {
+    // What ended it early says `ended`.
+    if (child.connected) child.send(message);
+  };
   return {
-    async render(outDir) {
-      child.send(outDir);
+    prepare: (outDir) => tell({ prepare: outDir }),
+    async render() {
+      tell({ render: true });
       const isGood = await ended;
       // Astro's own progress is noise; what went wrong is not.
       const noteworthy = output.split('\n').filter((line) => /\[WARN\]|\[ERROR\]|^\s*warning/i.test(line));

@@ -12,20 +12,20 @@ import { sharedSite } from './site.ts';
 /** Everything that pages load: styles and scripts, and under `astro dev` the search index, which a build makes itself. */
 export function site(settings: Settings): AstroIntegration {
   let assets: Asset[] = [];
+  const definitions = async (): Promise<Record<string, string>> => {
+    const made = await makeAssets(settings);
+    assets = made.assets;
+    return { __SITE_SETTINGS__: JSON.stringify(settings), __SITE_ASSETS__: JSON.stringify(made.paths) };
+  };
   return {
     name: 'gitops-workflows',
     hooks: {
       'astro:config:setup': async ({ command, updateConfig }) => {
-        // `astro sync` writes types and renders nothing: a fresh clone has no report yet.
-        if (command === 'sync') return;
-        const made = await makeAssets(settings);
-        assets = made.assets;
-        updateConfig({
-          vite: {
-            define: { __SITE_SETTINGS__: JSON.stringify(settings), __SITE_ASSETS__: JSON.stringify(made.paths) },
-          },
-        });
+        if (command === 'dev') updateConfig({ vite: { define: await definitions() } });
       },
+      // `astro sync` comes before, here and alone in a fresh clone: it writes types, and needs no report.
+      'astro:build:start': () => reported,
+      'astro:build:setup': async ({ updateConfig }) => void updateConfig({ define: await definitions() }),
       'astro:server:setup': ({ server }) => {
         const watched = ['content', 'examples', 'scripts'].map((folder) => join(settings.root, folder));
         const content = join(settings.root, 'content');
@@ -75,6 +75,12 @@ export function site(settings: Settings): AstroIntegration {
 }
 
 let bundles: Promise<Bundles> | undefined;
+let reported: Promise<void> = Promise.resolve();
+
+/** Lets builds of this process wait for the report before they compile the first page. */
+export function waitForReport(report: Promise<void>): void {
+  reported = report;
+}
 
 /** Bundles what does not depend on the content, before the report is there. */
 export function bundleEarly(): void {

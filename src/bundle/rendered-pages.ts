@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { filesBelow } from '../site/files-below.ts';
+
+/** A page as another process has written it. */
+export interface RenderedPage {
+  /** Path below the folder. */
+  readonly path: string;
+  readonly html: string;
+}
+
+/**
+ * The pages of a folder that another process is filling, each as soon as it stands there whole; all of them when that
+ * process has ended. Each page is given once: who takes it may write another in its place.
+ */
+export async function* renderedPages(folder: string, ended: Promise<unknown>): AsyncGenerator<RenderedPage> {
+  const given = new Set<string>();
+  let hasEnded = false;
+  const end = ended.then(() => {
+    hasEnded = true;
+  });
+  for (let isLast = false; !isLast;) {
+    isLast = hasEnded;
+    for (const path of await filesBelow(folder)) {
+      if (!path.endsWith('.html') || given.has(path)) continue;
+      const html = await readFile(join(folder, path), 'utf8');
+      // Half a file is read again later.
+      if (!isLast && !/<\/html>\s*$/.test(html)) continue;
+      given.add(path);
+      yield { path, html };
+    }
+    if (!isLast) await Promise.race([end, pause(50)]);
+  }
+}
