@@ -146,7 +146,9 @@ async function render(
 
 /** The checks of a checker by what they run on. */
 interface Plan {
+  /** Those that run on every kind. */
   readonly forAll: readonly ResourceCheck[];
+  /** Those of a kind, and those for all behind them. */
   readonly byKind: ReadonlyMap<string, readonly ResourceCheck[]>;
   readonly ofExamples: readonly ExampleCheck[];
 }
@@ -157,9 +159,10 @@ const planOf = oncePer((checks: readonly Check[]): Plan => {
     if (!('run' in check)) continue;
     for (const kind of check.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), check]);
   }
+  const forAll = byKind.get('*') ?? [];
   return {
-    forAll: byKind.get('*') ?? [],
-    byKind,
+    forAll,
+    byKind: new Map([...byKind].map(([kind, own]) => [kind, [...own, ...forAll]])),
     ofExamples: checks.filter((check) => 'runExample' in check),
   };
 });
@@ -167,10 +170,8 @@ const planOf = oncePer((checks: readonly Check[]): Plan => {
 function runChecks(example: Example, checks: readonly Check[], found: DiagnosticSet): void {
   const { forAll, byKind, ofExamples } = planOf(checks);
   for (const resource of example.resources) {
-    for (const list of [byKind.get(groupKind(resource)) ?? [], forAll]) {
-      for (const check of list)
-        for (const finding of check.run(resource, example)) found.add({ ...finding, code: check.code });
-    }
+    for (const check of byKind.get(groupKind(resource)) ?? forAll)
+      for (const finding of check.run(resource, example)) found.add({ ...finding, code: check.code });
   }
   for (const check of ofExamples)
     for (const finding of check.runExample(example)) found.add({ ...finding, code: check.code });

@@ -6,8 +6,10 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** The map that a value is, or an empty one: what has the wrong type is the structure checker's to report. */
 export function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : EMPTY;
 }
+
+const EMPTY: Fields = Object.freeze({});
 
 /** The map at a path, or an empty one. */
 export function fieldsAt(resource: Resource, path: Path): Fields {
@@ -52,16 +54,17 @@ export function textsIn(
 ): { readonly path: Path; readonly text: string }[] {
   const found: { path: Path; text: string }[] = [];
   const way = [...path];
-  const step = (part: string | number, inner: unknown): void => {
-    way.push(part);
-    visit(inner);
-    way.pop();
-  };
   const visit = (inner: unknown): void => {
     if (typeof inner === 'string') {
       if (fits(inner)) found.push({ path: [...way], text: inner });
-    } else if (Array.isArray(inner)) for (const [index, item] of inner.entries()) step(index, item);
-    else for (const [key, item] of Object.entries(fieldsOf(inner))) step(key, item);
+    } else if (typeof inner === 'object' && inner !== null) {
+      const isList = Array.isArray(inner);
+      for (const key of Object.keys(inner)) {
+        way.push(isList ? Number(key) : key);
+        visit((inner as Fields)[key]);
+        way.pop();
+      }
+    }
   };
   visit(value);
   return found;

@@ -1,4 +1,4 @@
-import { formatPath, type Path, valueAt } from '../manifests/path.ts';
+import { formatPath, type Path } from '../manifests/path.ts';
 import type { Resource } from '../manifests/resource.ts';
 import type { Subject } from './subject.ts';
 import type { StructureFinding } from './structure-finding.ts';
@@ -71,14 +71,17 @@ const NOWHERE: readonly MapAt[] = [];
 /** The maps in a value that steps lead to: `spec`, `inputsFrom`, `[]` give one for each item. */
 function mapsAt(value: unknown, steps: readonly string[], way: Path = []): readonly MapAt[] {
   let current = value;
-  for (const [index, step] of steps.entries()) {
+  let index = 0;
+  for (const step of steps) {
+    if (typeof current !== 'object' || current === null) return NOWHERE;
     if (step === '[]') {
       if (!Array.isArray(current)) return NOWHERE;
       const [before, after] = [steps.slice(0, index), steps.slice(index + 1)];
       return current.flatMap((item: unknown, at) => mapsAt(item, after, [...way, ...before, at]));
     }
-    current = valueAt(current, [step]);
-    if (current === undefined) return NOWHERE;
+    if (Array.isArray(current) || !Object.hasOwn(current, step)) return NOWHERE;
+    current = (current as Record<string, unknown>)[step];
+    index += 1;
   }
   if (typeof current !== 'object' || current === null) return NOWHERE;
   return [{ value: current as Record<string, unknown>, base: way.length === 0 ? steps : [...way, ...steps] }];

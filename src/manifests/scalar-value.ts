@@ -1,7 +1,10 @@
+/** What everything but text starts with. */
+const STARTS = new Set('-+.~0123456789NnTtFf');
+
 /** What the core schema of YAML 1.2 makes of a scalar without quotes: null, a boolean, a number, or the text itself. */
 export function scalarValue(text: string): unknown {
   // Most scalars are words: their first letter says so.
-  if (!/^[-+.~\dNnTtFf]/.test(text)) return text;
+  if (!STARTS.has(text.charAt(0))) return text;
   if (/^(?:~|[Nn]ull|NULL)$/.test(text)) return null;
   if (/^(?:[Tt]rue|TRUE)$/.test(text)) return true;
   if (/^(?:[Ff]alse|FALSE)$/.test(text)) return false;

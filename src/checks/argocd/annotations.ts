@@ -1,4 +1,5 @@
 import { oncePer } from '../../text/once-per.ts';
+import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../text/source.ts';
 import type { Path } from '../../manifests/path.ts';
 import type { Resource } from '../../manifests/resource.ts';
@@ -34,11 +35,26 @@ export interface Annotation {
 }
 
 /** The annotations of a resource that have this key. */
-export function annotationsOf(resource: Resource, key: string): Annotation[] {
-  return annotationMaps(resource).flatMap(({ path, value }) => {
+export function annotationsOf(resource: Resource, key: string): readonly Annotation[] {
+  const maps = annotationMaps(resource);
+  if (!maps.some(({ value }) => key in value)) return NONE;
+  return maps.flatMap(({ path, value }) => {
     const text = value[key];
     return typeof text === 'string' && !isOpen(text) ? [{ path: [...path, key], text }] : [];
   });
+}
+
+const NONE: readonly never[] = [];
+
+/** A check on each annotation with this key, as a check on the resource: almost none has one. */
+export function ofAnnotation(
+  key: string,
+  check: (annotation: Annotation, resource: Resource) => Iterable<Finding>,
+): (resource: Resource) => readonly Finding[] {
+  return (resource) => {
+    const annotations = annotationsOf(resource, key);
+    return annotations.length === 0 ? NONE : annotations.flatMap((annotation) => [...check(annotation, resource)]);
+  };
 }
 
 /** The items of an annotation that holds a list separated by commas, each with its place. */

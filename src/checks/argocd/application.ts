@@ -40,19 +40,30 @@ export function placeIn(application: Application, path: Path, part?: Part): Find
   return application.resource.at(application.isTemplate ? ['spec', 'template', ...path] : path, part);
 }
 
+type ApplicationCheck = (application: Application, example: Example) => Iterable<ApplicationFinding>;
+
 /**
- * Runs a check on the Application that a resource is, or on its template. What the template of an ApplicationSet
- * already shows is not said again for each Application made from it.
+ * A check on the Application that a resource is, or on its template, as a check on the resource. What the template of
+ * an ApplicationSet already shows is not said again for each Application made from it.
  */
-export function checkApplication(
-  resource: Resource,
+export function ofApplication(check: ApplicationCheck): (resource: Resource, example: Example) => readonly Finding[] {
+  return (resource, example) => {
+    const application = applicationOf(resource);
+    if (application === undefined) return NOTHING;
+    const found = [...check(application, example)];
+    return found.length === 0 ? NOTHING : placed(found, application, example, check);
+  };
+}
+
+const NOTHING: readonly Finding[] = [];
+
+function placed(
+  found: readonly ApplicationFinding[],
+  application: Application,
   example: Example,
-  check: (application: Application) => Iterable<ApplicationFinding>,
+  check: ApplicationCheck,
 ): Finding[] {
-  const application = applicationOf(resource);
-  const found = application === undefined ? [] : [...check(application)];
-  if (application === undefined || found.length === 0) return [];
-  const said = saidOfTemplate(resource, example, check);
+  const said = saidOfTemplate(application.resource, example, check);
   return found
     .filter(({ path }) => !said.has(formatPath(path)))
     .map(({ path, part, words, message, help, related, doubtful }) => {
@@ -70,16 +81,12 @@ export function checkApplication(
 }
 
 /** The paths of what the template says that an Application was made from. */
-function saidOfTemplate(
-  { origin }: Resource,
-  example: Example,
-  check: (application: Application) => Iterable<ApplicationFinding>,
-): ReadonlySet<string> {
+function saidOfTemplate({ origin }: Resource, example: Example, check: ApplicationCheck): ReadonlySet<string> {
   const said = new Set<string>();
   if (origin.type !== 'applicationset') return said;
   const set = ofKind(example, 'argoproj.io/ApplicationSet').find(({ name }) => name === origin.by);
   const template = set && applicationOf(set);
-  if (template) for (const finding of check(template)) said.add(formatPath(finding.path));
+  if (template) for (const finding of check(template, example)) said.add(formatPath(finding.path));
   return said;
 }
 

@@ -1,7 +1,6 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { textOf } from '../value.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -11,23 +10,21 @@ export default defineCheck({
   summary: 'A source with a chart names the version of the chart.',
   why: 'Argo CD reports InvalidSpecError: "spec.source.targetRevision is required if the manifest source is a helm chart".',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* (application) {
-      for (const { path, value } of sourcesOf(application)) {
-        const chart = textOf(value['chart']);
-        if (chart === undefined) continue;
-        const revision = value['targetRevision'];
-        if (revision === undefined || revision === null || revision === '') {
-          if (application.isPartial) continue;
-          yield {
-            path: [...path, 'chart'],
-            message: `${application.label} deploys the chart "${chart}" without a version.`,
-            help: 'Add "targetRevision" with a version of the chart, such as "1.2.3" or "1.*".',
-          };
-        }
+  run: ofApplication(function* (application) {
+    for (const { path, value } of sourcesOf(application)) {
+      const chart = textOf(value['chart']);
+      if (chart === undefined) continue;
+      const revision = value['targetRevision'];
+      if (revision === undefined || revision === null || revision === '') {
+        if (application.isPartial) continue;
+        yield {
+          path: [...path, 'chart'],
+          message: `${application.label} deploys the chart "${chart}" without a version.`,
+          help: 'Add "targetRevision" with a version of the chart, such as "1.2.3" or "1.*".',
+        };
       }
-    });
-  },
+    }
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

@@ -1,9 +1,8 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { groupKind } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { APPLICATION_KINDS } from './application.ts';
-import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
+import { ofAnnotation, itemsOf, labelOf } from './annotations.ts';
 
 const ON_RESOURCE = 'IgnoreExtraneous';
 const ON_APPLICATION: readonly string[] = [
@@ -20,30 +19,28 @@ export default defineCheck({
   summary: 'A compare option is spelled exactly, and stands where Argo CD reads it.',
   why: 'Argo CD compares the text of each option: IgnoreExtraneous on a resource; ServerSideDiff=true (stable since 3.1), ServerSideDiff=false and IncludeMutationWebhook=true on an Application. Anything else is ignored.',
   kinds: ['*'],
-  *run(resource): Generator<Finding> {
-    for (const annotation of annotationsOf(resource, 'argocd.argoproj.io/compare-options')) {
-      const isApplication = APPLICATION_KINDS.includes(groupKind(resource));
-      for (const { text, at } of itemsOf(resource, annotation)) {
-        if (text === ON_RESOURCE || (isApplication && ON_APPLICATION.includes(text))) continue;
-        if (ON_APPLICATION.includes(text)) {
-          yield {
-            at,
-            message: `${labelOf(resource)} has the compare option "${text}", which Argo CD reads only on an Application.`,
-            help: `Write "argocd.argoproj.io/compare-options: ${text}" on the Application that deploys it.`,
-          };
-          continue;
-        }
-        const [name = ''] = text.split('=');
-        const meant =
-          nearest(text, ALL) ?? (nearest(name, [ON_RESOURCE]) || name === ON_RESOURCE ? ON_RESOURCE : undefined);
+  run: ofAnnotation('argocd.argoproj.io/compare-options', function* (annotation, resource) {
+    const isApplication = APPLICATION_KINDS.includes(groupKind(resource));
+    for (const { text, at } of itemsOf(resource, annotation)) {
+      if (text === ON_RESOURCE || (isApplication && ON_APPLICATION.includes(text))) continue;
+      if (ON_APPLICATION.includes(text)) {
         yield {
           at,
-          message: `${labelOf(resource)} has the compare option "${text}", which Argo CD does not know and ignores.`,
-          help: `Write "${meant ?? (isApplication ? 'ServerSideDiff=true' : ON_RESOURCE)}".`,
+          message: `${labelOf(resource)} has the compare option "${text}", which Argo CD reads only on an Application.`,
+          help: `Write "argocd.argoproj.io/compare-options: ${text}" on the Application that deploys it.`,
         };
+        continue;
       }
+      const [name = ''] = text.split('=');
+      const meant =
+        nearest(text, ALL) ?? (nearest(name, [ON_RESOURCE]) || name === ON_RESOURCE ? ON_RESOURCE : undefined);
+      yield {
+        at,
+        message: `${labelOf(resource)} has the compare option "${text}", which Argo CD does not know and ignores.`,
+        help: `Write "${meant ?? (isApplication ? 'ServerSideDiff=true' : ON_RESOURCE)}".`,
+      };
     }
-  },
+  }),
   bad: `apiVersion: batch/v1
 kind: Job
 metadata:

@@ -1,9 +1,8 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { isExternal } from '../../manifests/example.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { fieldsOf, isOpen, textOf } from '../value.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { clustersOf, LOCAL_CLUSTER } from './clusters.ts';
 
 export default defineCheck({
@@ -12,31 +11,29 @@ export default defineCheck({
   summary: 'Where an example defines clusters, the destination of an Application is one of them.',
   why: 'For an unknown cluster Argo CD reports InvalidSpecError: "there are no clusters with this name", or "cluster … not found".',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
+  run: ofApplication(function* ({ label, spec }, example) {
     const defined = clustersOf(example);
     if (defined === undefined || defined.length === 0 || isExternal(example, { kind: 'Secret', name: '*' })) return;
     const clusters = [LOCAL_CLUSTER, ...defined];
-    yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const destination = fieldsOf(spec['destination']);
-      for (const field of ['name', 'server'] as const) {
-        const wanted = textOf(destination[field])?.replace(/\/+$/, '');
-        if (wanted === undefined || isOpen(wanted) || clusters.some((cluster) => cluster[field] === wanted)) continue;
-        if (field === 'server' && !/^https?:\/\//.test(wanted)) continue;
-        const meant = nearest(
-          wanted,
-          clusters.map((cluster) => cluster[field]),
-        );
-        yield {
-          path: ['spec', 'destination', field],
-          message: `${label} deploys to the cluster "${wanted}", which no cluster Secret of this example defines.`,
-          help:
-            meant === undefined
-              ? `Write one of ${clusters.map((cluster) => `"${cluster[field]}"`).join(', ')}.`
-              : `Did you mean "${meant}"?`,
-        };
-      }
-    });
-  },
+    const destination = fieldsOf(spec['destination']);
+    for (const field of ['name', 'server'] as const) {
+      const wanted = textOf(destination[field])?.replace(/\/+$/, '');
+      if (wanted === undefined || isOpen(wanted) || clusters.some((cluster) => cluster[field] === wanted)) continue;
+      if (field === 'server' && !/^https?:\/\//.test(wanted)) continue;
+      const meant = nearest(
+        wanted,
+        clusters.map((cluster) => cluster[field]),
+      );
+      yield {
+        path: ['spec', 'destination', field],
+        message: `${label} deploys to the cluster "${wanted}", which no cluster Secret of this example defines.`,
+        help:
+          meant === undefined
+            ? `Write one of ${clusters.map((cluster) => `"${cluster[field]}"`).join(', ')}.`
+            : `Did you mean "${meant}"?`,
+      };
+    }
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

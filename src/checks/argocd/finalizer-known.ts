@@ -1,8 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
+import type { Resource } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
-import { fieldsOf, isOpen } from '../value.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { isOpen } from '../value.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { textsOf } from './data.ts';
 import { labelOf } from './annotations.ts';
 
@@ -32,28 +33,31 @@ function words(label: string, text: string, meant: string): { message: string; h
   };
 }
 
+function* ofItself(resource: Resource): Generator<Finding> {
+  for (const { index, text } of textsOf(resource.get(['metadata', 'finalizers']))) {
+    const meant = meantFinalizer(text);
+    if (meant === undefined) continue;
+    yield { at: resource.at(['metadata', 'finalizers', index]), ...words(labelOf(resource), text, meant) };
+  }
+}
+
+const inApplication = ofApplication(function* ({ label, metadata }) {
+  for (const { index, text } of textsOf(metadata['finalizers'])) {
+    const meant = meantFinalizer(text);
+    if (meant !== undefined) yield { path: ['metadata', 'finalizers', index], ...words(label, text, meant) };
+  }
+});
+
 export default defineCheck({
   code: 'argocd/finalizer-known',
   severity: 'error',
   summary: 'A finalizer of Argo CD is spelled exactly.',
   why: 'Argo CD cascades a deletion where the Application has "resources-finalizer.argocd.argoproj.io" (or "…/foreground", "…/background"). Nobody removes a misspelt finalizer: the Application stays in deletion for ever, and its resources stay too.',
   kinds: [...APPLICATION_KINDS, 'argoproj.io/AppProject'],
-  *run(resource, example): Generator<Finding> {
-    if (resource.kind !== 'Application') {
-      for (const { index, text } of textsOf(resource.get(['metadata', 'finalizers']))) {
-        const meant = meantFinalizer(text);
-        if (meant === undefined) continue;
-        yield { at: resource.at(['metadata', 'finalizers', index]), ...words(labelOf(resource), text, meant) };
-      }
-    }
-    if (resource.kind === 'AppProject') return;
-    yield* checkApplication(resource, example, function* ({ label, metadata }) {
-      for (const { index, text } of textsOf(fieldsOf(metadata)['finalizers'])) {
-        const meant = meantFinalizer(text);
-        if (meant !== undefined) yield { path: ['metadata', 'finalizers', index], ...words(label, text, meant) };
-      }
-    });
-  },
+  run: (resource, example) =>
+    resource.kind === 'Application'
+      ? inApplication(resource, example)
+      : [...ofItself(resource), ...inApplication(resource, example)],
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

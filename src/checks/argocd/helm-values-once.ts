@@ -1,7 +1,6 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { textOf } from '../value.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { helmOf, sourcesOf } from './sources.ts';
 import { isData } from './data.ts';
 
@@ -11,23 +10,19 @@ export default defineCheck({
   summary: 'Helm values stand in values or in valuesObject.',
   why: 'valuesObject wins: Argo CD renders the chart with it and ignores the text in values.',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* (application) {
-      for (const source of sourcesOf(application)) {
-        const helm = helmOf(source);
-        if (textOf(helm['values']) === undefined || !isData(helm['valuesObject'])) continue;
-        yield {
-          path: [...source.path, 'helm', 'values'],
-          part: 'key',
-          message: `${application.label} has Helm values as text beside "valuesObject", and Argo CD ignores the text.`,
-          help: 'Move them into "valuesObject".',
-          related: [
-            { path: [...source.path, 'helm', 'valuesObject'], part: 'key', message: 'Argo CD reads this one.' },
-          ],
-        };
-      }
-    });
-  },
+  run: ofApplication(function* (application) {
+    for (const source of sourcesOf(application)) {
+      const helm = helmOf(source);
+      if (textOf(helm['values']) === undefined || !isData(helm['valuesObject'])) continue;
+      yield {
+        path: [...source.path, 'helm', 'values'],
+        part: 'key',
+        message: `${application.label} has Helm values as text beside "valuesObject", and Argo CD ignores the text.`,
+        help: 'Move them into "valuesObject".',
+        related: [{ path: [...source.path, 'helm', 'valuesObject'], part: 'key', message: 'Argo CD reads this one.' }],
+      };
+    }
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

@@ -1,8 +1,7 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { DELETE_POLICIES, HOOK_DELETE_POLICY } from './hooks.ts';
-import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
+import { ofAnnotation, itemsOf, labelOf } from './annotations.ts';
 import { quotedList } from './data.ts';
 
 export default defineCheck({
@@ -11,19 +10,17 @@ export default defineCheck({
   summary: 'A deletion policy of a hook is one of the names that Argo CD knows.',
   why: 'The names are HookSucceeded, HookFailed and BeforeHookCreation. Another name is ignored without a word; where none is left, Argo CD behaves as if BeforeHookCreation were written.',
   kinds: ['*'],
-  *run(resource): Generator<Finding> {
-    for (const annotation of annotationsOf(resource, HOOK_DELETE_POLICY)) {
-      for (const { text, at } of itemsOf(resource, annotation)) {
-        if (DELETE_POLICIES.includes(text)) continue;
-        const meant = nearest(text.replaceAll('-', ''), DELETE_POLICIES);
-        yield {
-          at,
-          message: `${labelOf(resource)} has the deletion policy "${text}", which Argo CD does not know and ignores.`,
-          help: meant === undefined ? `Write one of ${quotedList(DELETE_POLICIES, 'or')}.` : `Write "${meant}".`,
-        };
-      }
+  run: ofAnnotation(HOOK_DELETE_POLICY, function* (annotation, resource) {
+    for (const { text, at } of itemsOf(resource, annotation)) {
+      if (DELETE_POLICIES.includes(text)) continue;
+      const meant = nearest(text.replaceAll('-', ''), DELETE_POLICIES);
+      yield {
+        at,
+        message: `${labelOf(resource)} has the deletion policy "${text}", which Argo CD does not know and ignores.`,
+        help: meant === undefined ? `Write one of ${quotedList(DELETE_POLICIES, 'or')}.` : `Write "${meant}".`,
+      };
     }
-  },
+  }),
   bad: `apiVersion: batch/v1
 kind: Job
 metadata:

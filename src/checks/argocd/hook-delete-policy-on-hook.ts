@@ -1,7 +1,6 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { HOOK, HOOK_DELETE_POLICY } from './hooks.ts';
-import { annotationMaps, annotationsOf, labelOf } from './annotations.ts';
+import { annotationMaps, labelOf, ofAnnotation } from './annotations.ts';
 
 export default defineCheck({
   code: 'argocd/hook-delete-policy-on-hook',
@@ -9,17 +8,15 @@ export default defineCheck({
   summary: 'A deletion policy stands on a resource that is a hook.',
   why: 'Argo CD reads the deletion policy of hooks only. On any other resource the annotation does nothing.',
   kinds: ['*'],
-  *run(resource): Generator<Finding> {
+  run: ofAnnotation(HOOK_DELETE_POLICY, function* ({ path }, resource) {
     const isHook = annotationMaps(resource).some(({ value }) => HOOK in value || 'helm.sh/hook' in value);
     if (isHook) return;
-    for (const annotation of annotationsOf(resource, HOOK_DELETE_POLICY)) {
-      yield {
-        at: resource.at(annotation.path, 'key'),
-        message: `${labelOf(resource)} has a deletion policy for hooks, and it is no hook.`,
-        help: `Add "${HOOK}: PreSync" (or another hook), or remove this annotation.`,
-      };
-    }
-  },
+    yield {
+      at: resource.at(path, 'key'),
+      message: `${labelOf(resource)} has a deletion policy for hooks, and it is no hook.`,
+      help: `Add "${HOOK}: PreSync" (or another hook), or remove this annotation.`,
+    };
+  }),
   bad: `apiVersion: batch/v1
 kind: Job
 metadata:

@@ -1,7 +1,6 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { HOOK, HOOKS } from './hooks.ts';
-import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
+import { ofAnnotation, itemsOf, labelOf } from './annotations.ts';
 
 export default defineCheck({
   code: 'argocd/hook-skip-alone',
@@ -9,19 +8,17 @@ export default defineCheck({
   summary: 'The hook Skip stands alone.',
   why: 'Skip keeps Argo CD from applying a resource only where it is the one hook of it. Beside another hook it is ignored, and the resource is applied in that phase.',
   kinds: ['*'],
-  *run(resource): Generator<Finding> {
-    for (const annotation of annotationsOf(resource, HOOK)) {
-      const items = itemsOf(resource, annotation).filter(({ text }) => HOOKS.includes(text));
-      const skip = items.find(({ text }) => text === 'Skip');
-      const other = items.find(({ text }) => text !== 'Skip');
-      if (skip === undefined || other === undefined) continue;
-      yield {
-        at: skip.at,
-        message: `${labelOf(resource)} is to be skipped and is the hook "${other.text}" too, so it is not skipped.`,
-        help: `Write "Skip" alone, or remove it.`,
-      };
-    }
-  },
+  run: ofAnnotation(HOOK, function* (annotation, resource) {
+    const items = itemsOf(resource, annotation).filter(({ text }) => HOOKS.includes(text));
+    const skip = items.find(({ text }) => text === 'Skip');
+    const other = items.find(({ text }) => text !== 'Skip');
+    if (skip === undefined || other === undefined) return;
+    yield {
+      at: skip.at,
+      message: `${labelOf(resource)} is to be skipped and is the hook "${other.text}" too, so it is not skipped.`,
+      help: `Write "Skip" alone, or remove it.`,
+    };
+  }),
   bad: `apiVersion: batch/v1
 kind: Job
 metadata:

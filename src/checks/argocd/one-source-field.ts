@@ -1,6 +1,5 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { isData, listOf } from './data.ts';
 
 export default defineCheck({
@@ -9,31 +8,29 @@ export default defineCheck({
   summary: 'An Application has one of source, sources and sourceHydrator.',
   why: 'Argo CD reads sourceHydrator before sources and sources before source. It ignores the other fields without an error: what they describe is never deployed, and with prune it is deleted.',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const read = isData(spec['sourceHydrator'])
-        ? 'sourceHydrator'
-        : listOf(spec['sources']).length > 0
-          ? 'sources'
-          : undefined;
-      if (read === undefined) return;
-      // All three together are no Application, but a list of the fields that there are, as Argo CD's own is.
-      if (read === 'sourceHydrator' && isData(spec['source']) && listOf(spec['sources']).length > 0) return;
-      for (const field of ['source', 'sources']) {
-        if (field === read || !(isData(spec[field]) || listOf(spec[field]).length > 0)) continue;
-        yield {
-          path: ['spec', field],
-          part: 'key',
-          message: `${label} has "${field}" beside "${read}", and Argo CD ignores "${field}".`,
-          help:
-            field === 'source' && read === 'sources'
-              ? 'Move it into "sources" as one more item, or remove it.'
-              : `Remove "${field}" or "${read}".`,
-          related: [{ path: ['spec', read], part: 'key', message: 'Argo CD reads this one.' }],
-        };
-      }
-    });
-  },
+  run: ofApplication(function* ({ label, spec }) {
+    const read = isData(spec['sourceHydrator'])
+      ? 'sourceHydrator'
+      : listOf(spec['sources']).length > 0
+        ? 'sources'
+        : undefined;
+    if (read === undefined) return;
+    // All three together are no Application, but a list of the fields that there are, as Argo CD's own is.
+    if (read === 'sourceHydrator' && isData(spec['source']) && listOf(spec['sources']).length > 0) return;
+    for (const field of ['source', 'sources']) {
+      if (field === read || !(isData(spec[field]) || listOf(spec[field]).length > 0)) continue;
+      yield {
+        path: ['spec', field],
+        part: 'key',
+        message: `${label} has "${field}" beside "${read}", and Argo CD ignores "${field}".`,
+        help:
+          field === 'source' && read === 'sources'
+            ? 'Move it into "sources" as one more item, or remove it.'
+            : `Remove "${field}" or "${read}".`,
+        related: [{ path: ['spec', read], part: 'key', message: 'Argo CD reads this one.' }],
+      };
+    }
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

@@ -1,6 +1,5 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { isData, quotedList } from './data.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -12,24 +11,22 @@ export default defineCheck({
   summary: 'A source has settings for one tool only.',
   why: 'Argo CD renders a source with one tool. Settings for two give the ComparisonError "multiple application sources defined: Kustomize,Helm".',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* (application) {
-      for (const { path, value } of sourcesOf(application)) {
-        const tools = Object.keys(value).filter((key) => TOOLS.includes(key) && isData(value[key]));
-        const [first, second] = tools;
-        if (first === undefined || second === undefined) continue;
-        yield {
-          path: [...path, first],
-          part: 'key',
-          message: `${application.label} has settings for ${quotedList(tools)} in one source, and Argo CD renders a source with one tool.`,
-          help: `Remove ${quotedList(tools, 'or')}.`,
-          related: tools
-            .slice(1)
-            .map((tool) => ({ path: [...path, tool], part: 'key' as const, message: `"${tool}" stands here.` })),
-        };
-      }
-    });
-  },
+  run: ofApplication(function* (application) {
+    for (const { path, value } of sourcesOf(application)) {
+      const tools = Object.keys(value).filter((key) => TOOLS.includes(key) && isData(value[key]));
+      const [first, second] = tools;
+      if (first === undefined || second === undefined) continue;
+      yield {
+        path: [...path, first],
+        part: 'key',
+        message: `${application.label} has settings for ${quotedList(tools)} in one source, and Argo CD renders a source with one tool.`,
+        help: `Remove ${quotedList(tools, 'or')}.`,
+        related: tools
+          .slice(1)
+          .map((tool) => ({ path: [...path, tool], part: 'key' as const, message: `"${tool}" stands here.` })),
+      };
+    }
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

@@ -1,7 +1,6 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { isOpen, textOf } from '../value.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { helpForMissing } from './defined.ts';
 
 export default defineCheck({
@@ -10,19 +9,17 @@ export default defineCheck({
   summary: 'The project of an Application exists.',
   why: 'Argo CD reports InvalidSpecError: "Application referencing project … which does not exist", and syncs nothing. Only the project "default" is there without being defined.',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const name = textOf(spec['project']);
-      if (name === undefined || name === 'default' || isOpen(name)) return;
-      const help = helpForMissing(resource, example, { group: 'argoproj.io', kind: 'AppProject', name });
-      if (help === undefined) return;
-      yield {
-        path: ['spec', 'project'],
-        message: `${label} belongs to AppProject "${name}", which this example does not define.`,
-        help,
-      };
-    });
-  },
+  run: ofApplication(function* ({ label, spec, resource }, example) {
+    const name = textOf(spec['project']);
+    if (name === undefined || name === 'default' || isOpen(name)) return;
+    const help = helpForMissing(resource, example, { group: 'argoproj.io', kind: 'AppProject', name });
+    if (help === undefined) return;
+    yield {
+      path: ['spec', 'project'],
+      message: `${label} belongs to AppProject "${name}", which this example does not define.`,
+      help,
+    };
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

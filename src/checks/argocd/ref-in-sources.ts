@@ -1,7 +1,6 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { fieldsOf, textOf } from '../value.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { isData, listOf } from './data.ts';
 
 export default defineCheck({
@@ -10,17 +9,15 @@ export default defineCheck({
   summary: 'A ref stands on an item of sources.',
   why: 'Only the items of sources can refer to each other. On the one source of an Application the field does nothing.',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const ref = textOf(fieldsOf(spec['source'])['ref']);
-      if (ref === undefined || listOf(spec['sources']).length > 0 || isData(spec['sourceHydrator'])) return;
-      yield {
-        path: ['spec', 'source', 'ref'],
-        message: `${label} gives its only source the ref "${ref}", and there is no other source to use it.`,
-        help: 'Remove "ref", or write "sources" in place of "source".',
-      };
-    });
-  },
+  run: ofApplication(function* ({ label, spec }) {
+    const ref = textOf(fieldsOf(spec['source'])['ref']);
+    if (ref === undefined || listOf(spec['sources']).length > 0 || isData(spec['sourceHydrator'])) return;
+    yield {
+      path: ['spec', 'source', 'ref'],
+      message: `${label} gives its only source the ref "${ref}", and there is no other source to use it.`,
+      help: 'Remove "ref", or write "sources" in place of "source".',
+    };
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

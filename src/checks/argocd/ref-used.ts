@@ -1,7 +1,6 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { isOpen, textOf } from '../value.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { helmOf, sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -10,34 +9,32 @@ export default defineCheck({
   summary: 'A source that only holds files is used by another source.',
   why: 'A source with ref and without path is not rendered: it is there for the value files of others. Where none of them names it, it does nothing.',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* (application) {
-      const sources = sourcesOf(application);
-      const text = JSON.stringify(sources.map(helmOf));
+  run: ofApplication(function* (application) {
+    const sources = sourcesOf(application);
+    const text = JSON.stringify(sources.map(helmOf));
+    if (
+      application.isPartial ||
+      sources.every(({ value }) => value['path'] === undefined && value['chart'] === undefined)
+    )
+      return;
+    if (sources.some(({ value }) => value['plugin'] !== undefined)) return;
+    for (const { path, value, isOneOfMany } of sources) {
+      const ref = textOf(value['ref']);
       if (
-        application.isPartial ||
-        sources.every(({ value }) => value['path'] === undefined && value['chart'] === undefined)
+        ref === undefined ||
+        !isOneOfMany ||
+        textOf(value['path']) !== undefined ||
+        textOf(value['chart']) !== undefined
       )
-        return;
-      if (sources.some(({ value }) => value['plugin'] !== undefined)) return;
-      for (const { path, value, isOneOfMany } of sources) {
-        const ref = textOf(value['ref']);
-        if (
-          ref === undefined ||
-          !isOneOfMany ||
-          textOf(value['path']) !== undefined ||
-          textOf(value['chart']) !== undefined
-        )
-          continue;
-        if (isOpen(ref) || isOpen(text) || text.includes(`$${ref}`) || text.includes('"$')) continue;
-        yield {
-          path: [...path, 'ref'],
-          message: `${application.label} has a source with the ref "${ref}", and no other source uses it.`,
-          help: `Write "$${ref}/values.yaml" under helm.valueFiles of another source, or remove this one.`,
-        };
-      }
-    });
-  },
+        continue;
+      if (isOpen(ref) || isOpen(text) || text.includes(`$${ref}`) || text.includes('"$')) continue;
+      yield {
+        path: [...path, 'ref'],
+        message: `${application.label} has a source with the ref "${ref}", and no other source uses it.`,
+        help: `Write "$${ref}/values.yaml" under helm.valueFiles of another source, or remove this one.`,
+      };
+    }
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

@@ -1,7 +1,6 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { textOf } from '../value.ts';
-import { APPLICATION_KINDS, checkApplication } from './application.ts';
+import { APPLICATION_KINDS, ofApplication } from './application.ts';
 import { sourcesOf } from './sources.ts';
 
 export default defineCheck({
@@ -10,21 +9,19 @@ export default defineCheck({
   summary: 'A source with a ref has no chart.',
   why: 'A ref hands files of a Git repository to other sources. Argo CD does not take value files from a Helm chart: a source with ref "cannot have a chart field defined".',
   kinds: APPLICATION_KINDS,
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* (application) {
-      for (const { path, value, isOneOfMany } of sourcesOf(application)) {
-        const ref = textOf(value['ref']);
-        const chart = textOf(value['chart']);
-        if (ref === undefined || chart === undefined || !isOneOfMany) continue;
-        yield {
-          path: [...path, 'ref'],
-          message: `${application.label} gives the ref "${ref}" to the chart "${chart}", and a ref needs a Git repository.`,
-          help: 'Remove "ref" here, and give it to the source that holds the value files.',
-          related: [{ path: [...path, 'chart'], message: 'The chart stands here.' }],
-        };
-      }
-    });
-  },
+  run: ofApplication(function* (application) {
+    for (const { path, value, isOneOfMany } of sourcesOf(application)) {
+      const ref = textOf(value['ref']);
+      const chart = textOf(value['chart']);
+      if (ref === undefined || chart === undefined || !isOneOfMany) continue;
+      yield {
+        path: [...path, 'ref'],
+        message: `${application.label} gives the ref "${ref}" to the chart "${chart}", and a ref needs a Git repository.`,
+        help: 'Remove "ref" here, and give it to the source that holds the value files.',
+        related: [{ path: [...path, 'chart'], message: 'The chart stands here.' }],
+      };
+    }
+  }),
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

@@ -1,9 +1,33 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { fieldsOf } from '../value.ts';
-import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
-import { checkApplication } from './application.ts';
+import { itemsOf, labelOf, ofAnnotation } from './annotations.ts';
+import { ofApplication } from './application.ts';
 import { textsOf } from './data.ts';
+
+const inApplication = ofApplication(function* ({ label, spec }) {
+  const options = textsOf(fieldsOf(spec['syncPolicy'])['syncOptions']);
+  const replace = options.find(({ text }) => text === 'Replace=true');
+  const apply = options.find(({ text }) => text === 'ServerSideApply=true');
+  if (replace === undefined || apply === undefined) return;
+  const list = ['spec', 'syncPolicy', 'syncOptions'];
+  yield {
+    path: [...list, apply.index],
+    message: `${label} asks for ServerSideApply=true and for Replace=true, which wins.`,
+    help: 'Remove one of the two; "Replace=true" can be set as an annotation on the resources that need it.',
+    related: [{ path: [...list, replace.index], message: 'Replace=true stands here.' }],
+  };
+});
+
+const inAnnotation = ofAnnotation('argocd.argoproj.io/sync-options', function* (annotation, resource) {
+  const items = itemsOf(resource, annotation);
+  const apply = items.find(({ text }) => text === 'ServerSideApply=true');
+  if (apply === undefined || !items.some(({ text }) => text === 'Replace=true')) return;
+  yield {
+    at: apply.at,
+    message: `${labelOf(resource)} asks for ServerSideApply=true and for Replace=true, which wins.`,
+    help: 'Remove one of the two.',
+  };
+});
 
 export default defineCheck({
   code: 'argocd/replace-or-server-side-apply',
@@ -11,31 +35,7 @@ export default defineCheck({
   summary: 'Replace=true and ServerSideApply=true are not set together.',
   why: 'Where both are set, Replace=true wins: Argo CD runs "kubectl replace" or "kubectl create", and nothing is applied on the server side.',
   kinds: ['*'],
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* ({ label, spec }) {
-      const options = textsOf(fieldsOf(spec['syncPolicy'])['syncOptions']);
-      const replace = options.find(({ text }) => text === 'Replace=true');
-      const apply = options.find(({ text }) => text === 'ServerSideApply=true');
-      if (replace === undefined || apply === undefined) return;
-      const list = ['spec', 'syncPolicy', 'syncOptions'];
-      yield {
-        path: [...list, apply.index],
-        message: `${label} asks for ServerSideApply=true and for Replace=true, which wins.`,
-        help: 'Remove one of the two; "Replace=true" can be set as an annotation on the resources that need it.',
-        related: [{ path: [...list, replace.index], message: 'Replace=true stands here.' }],
-      };
-    });
-    for (const annotation of annotationsOf(resource, 'argocd.argoproj.io/sync-options')) {
-      const items = itemsOf(resource, annotation);
-      const apply = items.find(({ text }) => text === 'ServerSideApply=true');
-      if (apply === undefined || !items.some(({ text }) => text === 'Replace=true')) continue;
-      yield {
-        at: apply.at,
-        message: `${labelOf(resource)} asks for ServerSideApply=true and for Replace=true, which wins.`,
-        help: 'Remove one of the two.',
-      };
-    }
-  },
+  run: (resource, example) => [...inApplication(resource, example), ...inAnnotation(resource)],
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

@@ -1,8 +1,7 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
 import { fieldsOf, isOpen } from '../value.ts';
-import { annotationsOf, itemsOf, labelOf } from './annotations.ts';
-import { checkApplication } from './application.ts';
+import { itemsOf, labelOf, ofAnnotation } from './annotations.ts';
+import { ofApplication } from './application.ts';
 import { textsOf } from './data.ts';
 import { likelySyncOption, syncOption } from './sync-options.ts';
 
@@ -17,25 +16,26 @@ function words(label: string, option: string): { message: string; help: string }
   return { message: `${label} has the sync option "${option}", which Argo CD does not know and ignores.`, help };
 }
 
+const inApplication = ofApplication(function* ({ label, spec }) {
+  for (const { index, text } of textsOf(fieldsOf(spec['syncPolicy'])['syncOptions'])) {
+    if (syncOption(text) !== undefined || isOpen(text)) continue;
+    yield { path: ['spec', 'syncPolicy', 'syncOptions', index], ...words(label, text) };
+  }
+});
+
+const inAnnotation = ofAnnotation('argocd.argoproj.io/sync-options', function* (annotation, resource) {
+  for (const { text, at } of itemsOf(resource, annotation)) {
+    if (syncOption(text) === undefined) yield { at, ...words(labelOf(resource), text) };
+  }
+});
+
 export default defineCheck({
   code: 'argocd/sync-option-known',
   severity: 'error',
   summary: 'A sync option is spelled exactly as Argo CD compares it.',
   why: 'Argo CD looks for the exact text "CreateNamespace=true". An option in another spelling or letter case is kept, compared with nothing and ignored: no error, no event, no condition on the Application.',
   kinds: ['*'],
-  *run(resource, example): Generator<Finding> {
-    yield* checkApplication(resource, example, function* ({ label, spec }) {
-      for (const { index, text } of textsOf(fieldsOf(spec['syncPolicy'])['syncOptions'])) {
-        if (syncOption(text) !== undefined || isOpen(text)) continue;
-        yield { path: ['spec', 'syncPolicy', 'syncOptions', index], ...words(label, text) };
-      }
-    });
-    for (const annotation of annotationsOf(resource, 'argocd.argoproj.io/sync-options')) {
-      for (const { text, at } of itemsOf(resource, annotation)) {
-        if (syncOption(text) === undefined) yield { at, ...words(labelOf(resource), text) };
-      }
-    }
-  },
+  run: (resource, example) => [...inApplication(resource, example), ...inAnnotation(resource)],
   bad: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

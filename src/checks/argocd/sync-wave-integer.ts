@@ -1,6 +1,5 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
 import { defineCheck } from '../check.ts';
-import { annotationsOf, labelOf } from './annotations.ts';
+import { ofAnnotation, labelOf } from './annotations.ts';
 
 export default defineCheck({
   code: 'argocd/sync-wave-integer',
@@ -8,17 +7,15 @@ export default defineCheck({
   summary: 'A sync wave is a whole number in quotes.',
   why: 'Argo CD reads the annotation with a parser for whole numbers. What it cannot read is wave 0: the resource is applied together with everything that has no wave, and no message says so.',
   kinds: ['*'],
-  *run(resource): Generator<Finding> {
-    for (const { path, text } of annotationsOf(resource, 'argocd.argoproj.io/sync-wave')) {
-      if (/^[+-]?\d+$/.test(text)) continue;
-      const number = (/^\s*[+-]?\d+/.exec(text) ?? /\d+/.exec(text))?.[0].trim() ?? '1';
-      yield {
-        at: resource.at(path),
-        message: `The sync wave of ${labelOf(resource)} is "${text}", which is no whole number, so it is taken as 0.`,
-        help: `Write "${number}" in quotes.`,
-      };
-    }
-  },
+  run: ofAnnotation('argocd.argoproj.io/sync-wave', function* ({ path, text }, resource) {
+    if (/^[+-]?\d+$/.test(text)) return;
+    const number = (/^\s*[+-]?\d+/.exec(text) ?? /\d+/.exec(text))?.[0].trim() ?? '1';
+    yield {
+      at: resource.at(path),
+      message: `The sync wave of ${labelOf(resource)} is "${text}", which is no whole number, so it is taken as 0.`,
+      help: `Write "${number}" in quotes.`,
+    };
+  }),
   bad: `apiVersion: batch/v1
 kind: Job
 metadata:

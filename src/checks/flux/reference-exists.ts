@@ -15,7 +15,7 @@ interface Local {
   readonly namespace?: string | undefined;
 }
 
-const secrets: readonly { readonly at: Path; readonly verb: string }[] = [
+const SECRETS = [
   { at: ['secretRef'], verb: 'reads credentials from' },
   { at: ['certSecretRef'], verb: 'reads certificates from' },
   { at: ['proxySecretRef'], verb: 'reads its proxy from' },
@@ -26,6 +26,17 @@ const secrets: readonly { readonly at: Path; readonly verb: string }[] = [
   { at: ['sts', 'secretRef'], verb: 'reads credentials from' },
   { at: ['git', 'commit', 'signingKey', 'secretRef'], verb: 'signs with' },
   { at: ['sync', 'pullSecret'], verb: 'pulls with' },
+].map(({ at, verb }): Local => ({ path: ['spec', ...at, 'name'], kind: 'Secret', group: '', verb }));
+
+/** What every kind may refer to. */
+const COMMON: readonly Local[] = [
+  ...SECRETS,
+  {
+    path: ['spec', 'kubeConfig', 'configMapRef', 'name'],
+    kind: 'ConfigMap',
+    group: '',
+    verb: 'reaches its cluster with',
+  },
 ];
 
 export default defineCheck({
@@ -70,15 +81,7 @@ export default defineCheck({
 });
 
 function* referencesOf(resource: Resource): Generator<Local> {
-  for (const { at, verb } of secrets) {
-    yield { path: ['spec', ...at, 'name'], kind: 'Secret', group: '', verb };
-  }
-  yield {
-    path: ['spec', 'kubeConfig', 'configMapRef', 'name'],
-    kind: 'ConfigMap',
-    group: '',
-    verb: 'reaches its cluster with',
-  };
+  yield* COMMON;
   switch (groupKind(resource)) {
     case 'kustomize.toolkit.fluxcd.io/Kustomization':
       yield* data(resource, ['spec', 'postBuild', 'substituteFrom'], 'substitutes variables from');

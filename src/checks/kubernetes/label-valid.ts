@@ -33,7 +33,9 @@ export default defineCheck({
   *run(resource): Generator<Finding> {
     if (/\.config\.k8s\.io$/.test(resource.group)) return;
     for (const place of PLACES) {
-      for (const [key, value] of Object.entries(fieldsAt(resource, place))) {
+      const labels = fieldsAt(resource, place);
+      for (const key of Object.keys(labels)) {
+        const value = labels[key];
         const path = [...place, key];
         // With "buildMetadata: [managedByLabel]" kustomize writes its own version, which may be "(devel)".
         if (resource.origin.type === 'kustomize' && key === 'app.kubernetes.io/managed-by') continue;

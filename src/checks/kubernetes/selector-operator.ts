@@ -2,7 +2,7 @@ import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../manifests/path.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
-import { isOpen, nameOf } from '../value.ts';
+import { type Fields, isOpen, nameOf } from '../value.ts';
 
 const sample = (expression: string): string => `apiVersion: policy/v1
 kind: PodDisruptionBudget
@@ -33,7 +33,8 @@ function expressionsIn(value: unknown, path: Path): Expression[] {
   const found: Expression[] = [];
   const way = [...path];
   const visit = (inner: object, ofNodes: boolean): void => {
-    for (const [key, child] of Object.entries(inner)) {
+    for (const key of Object.keys(inner)) {
+      const child: unknown = (inner as Fields)[key];
       if (child === null || typeof child !== 'object' || key === OWN) continue;
       way.push(Array.isArray(inner) ? Number(key) : key);
       if (key === 'matchExpressions' && Array.isArray(child)) {
@@ -41,7 +42,7 @@ function expressionsIn(value: unknown, path: Path): Expression[] {
           if (one !== null && typeof one === 'object' && !Array.isArray(one))
             found.push({ path: [...way, index], value: one as Record<string, unknown>, ofNodes });
         }
-      } else visit(child as object, ofNodes || key === 'nodeAffinity');
+      } else visit(child, ofNodes || key === 'nodeAffinity');
       way.pop();
     }
   };
