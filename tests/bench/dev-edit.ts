@@ -18,7 +18,7 @@ export async function devEdits(root: string, url: string, file: string, edits: n
     process.execPath,
     [
       '--import',
-      join(project, 'src/cli/code-cache.ts'),
+      join(project, 'src/cli/code-cache.mjs'),
       join(project, 'src/cli/dev.ts'),
       '--host',
       '127.0.0.1',

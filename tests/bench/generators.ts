@@ -44,7 +44,7 @@ export const GENERATORS: readonly Generator[] = [
     }),
     page: (page) => `content/references/${page.id}.mdx`,
     built: (page) => `references/${page.id}.html`,
-    command: () => ['--import', join(root, 'src/cli/code-cache.ts'), join(root, 'src/cli/build.ts')],
+    command: () => ['--no-opt', '--import', join(root, 'src/cli/code-cache.mjs'), join(root, 'src/cli/build.ts')],
   },
   {
     name: 'Astro + MDX',

@@ -22,7 +22,7 @@ export interface OwnSite {
 export async function ownSite(): Promise<OwnSite> {
   await timed(
     process.execPath,
-    ['--import', join(project, 'src/cli/code-cache.ts'), join(project, 'src/cli/build.ts')],
+    ['--no-opt', '--import', join(project, 'src/cli/code-cache.mjs'), join(project, 'src/cli/build.ts')],
     project,
   );
   const dist = join(project, 'dist');
