@@ -11,7 +11,8 @@ const settings = settingsOf(process.env, fileURLToPath(new URL('.', import.meta.
 
 export default defineConfig({
   output: 'static',
-  build: { format: 'file', inlineStylesheets: 'never' },
+  // A page waits until its file is written; the next ones are rendered meanwhile.
+  build: { format: 'file', inlineStylesheets: 'never', concurrency: 16 },
   compressHTML: true,
   devToolbar: { enabled: false },
   // Per content root, so that a build of another root finds nothing of this one.

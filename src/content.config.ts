@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { defineCollection } from 'astro:content';
+// Not from 'astro:content', which makes Vite compile everything that renders before a build can begin.
+import { defineCollection } from 'astro/content/config';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CodedFinding } from '../diagnostics/diagnostic.ts';
@@ -75,7 +76,7 @@ export async function publish(
   rendered: Promise<unknown>,
 ): Promise<BuiltPage[]> {
   const { settings } = site;
-  await writeFiles(dist, new Map([...files, [index.path, encoded(index.text)]]));
+  writeFiles(dist, new Map([...files, [index.path, encoded(index.text)]]));
   const heads = {
     site: settings.site,
     markdown: new Set([...files.keys()].filter((path) => path.endsWith('.md'))),
@@ -84,13 +85,13 @@ export async function publish(
   const pages: BuiltPage[] = [];
   for await (const { path, html } of renderedPages(dist, rendered)) {
     const page = completePage(builtPage(path, html.replace(INDEX_IN_PAGE, `$1${index.path}"`)), heads);
-    await writeFile(join(dist, path), page.html);
+    writeFileSync(join(dist, path), page.html);
     pages.push(page);
   }
   // They come in the order of their rendering.
   pages.sort((one, other) => (one.path < other.path ? -1 : 1));
   const own = pages.filter((page) => page.path !== NOT_FOUND);
-  if (settings.site !== undefined) await writeFiles(dist, publishedFiles(own, site, settings.site));
+  if (settings.site !== undefined) writeFiles(dist, publishedFiles(own, site, settings.site));
   return pages;
 }
 

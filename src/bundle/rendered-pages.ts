@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { filesBelow } from '../site/files-below.ts';
@@ -24,12 +24,12 @@ export async function* renderedPages(folder: string, ended: Promise<unknown>): A
     isLast = hasEnded;
     for (const path of await filesBelow(folder)) {
       if (!path.endsWith('.html') || given.has(path)) continue;
-      const html = await readFile(join(folder, path), 'utf8');
+      const html = readFileSync(join(folder, path), 'utf8');
       // Half a file is read again later.
       if (!isLast && !/<\/html>\s*$/.test(html)) continue;
       given.add(path);
       yield { path, html };
     }
-    if (!isLast) await Promise.race([end, pause(50)]);
+    if (!isLast) await Promise.race([end, pause(100)]);
   }
 }
