@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { codeDigest } from '../kinds/code-digest.ts';
+import { keep, readKept } from '../kinds/kept.ts';
 
 /** A file that the site ships beside its pages. */
 export interface Asset {
@@ -53,8 +54,19 @@ export function asset(name: string, extension: string, text: string): Asset {
   return { path: `assets/${name}.${digest}.${extension}`, text };
 }
 
+/** The bundles as they are for a build: kept until the code of the pages or a package changes. */
+export async function keptBundles(): Promise<Bundles> {
+  const name = `bundles-${codeDigest(['client', 'styles', 'site'])}.json`;
+  const kept = readKept(name);
+  if (kept !== undefined) return kept as Bundles;
+  const made = await bundleAssets();
+  keep(name, made);
+  return made;
+}
+
 /** Bundles one stylesheet and the classic scripts: no modules, so that they run from `file://` as well. */
 export async function bundleAssets(): Promise<Bundles> {
+  const { build } = await import('esbuild');
   const source = fileURLToPath(new URL('..', import.meta.url));
   const bundled = await Promise.all(
     Object.entries(ENTRIES).map(async ([name, entry]) => {

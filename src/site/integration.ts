@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { type Asset, type AssetPaths, type Bundles, bundleAssets, INDEX_LATER } from './assets.ts';
+import { type Asset, type AssetPaths, type Bundles, bundleAssets, INDEX_LATER, keptBundles } from './assets.ts';
 import { archiveUrl, exampleArchive } from './example-archive.ts';
 import { noteAssets } from './note-assets.ts';
 import { indexAsset } from './search-index.ts';
@@ -84,7 +84,7 @@ export function waitForReport(report: Promise<void>): void {
 
 /** Bundles what does not depend on the content, before the report is there. */
 export function bundleEarly(): void {
-  bundles = bundleAssets();
+  bundles = keptBundles();
 }
 
 /** An asset as it is now, whatever it was when the page learnt its name. */

@@ -3,7 +3,7 @@ import type { Path } from '../../manifests/path.ts';
 import { groupKind, type Resource } from '../../manifests/resource.ts';
 import { defineCheck } from '../check.ts';
 import { missingReference } from '../reference.ts';
-import { itemsAt, textAt } from '../value.ts';
+import { fieldsAt, itemsAt, textAt } from '../value.ts';
 import { groupOf, isBootstrap } from './objects.ts';
 import { documents, gitRepository, kustomization, sealedSecret } from './sample.ts';
 
@@ -81,7 +81,8 @@ export default defineCheck({
 });
 
 function* referencesOf(resource: Resource): Generator<Local> {
-  yield* COMMON;
+  const spec = fieldsAt(resource, ['spec']);
+  for (const local of COMMON) if (Object.hasOwn(spec, String(local.path[1]))) yield local;
   switch (groupKind(resource)) {
     case 'kustomize.toolkit.fluxcd.io/Kustomization':
       yield* data(resource, ['spec', 'postBuild', 'substituteFrom'], 'substitutes variables from');

@@ -11,7 +11,7 @@ export default defineCheck({
   summary: 'A manifest beside a kustomization is listed in it.',
   why: 'kustomize builds what "resources" lists and nothing else: a file that nobody added is never deployed, and nothing says so.',
   *runExample(example): Generator<Finding> {
-    if (!example.complete) return;
+    if (!example.complete || example.files.size === 0) return;
     const written = example.resources.filter(
       (resource) => resource.origin.type === 'written' && example.files.has(resource.file),
     );
