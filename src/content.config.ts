@@ -12,15 +12,15 @@ const generateId = ({ entry }: { entry: string }): string => entry.replace(/\.md
 
 export const collections = {
   skill: defineCollection({
-    loader: glob({ base: content, pattern: 'SKILL.md', generateId: () => 'skill' }),
+    loader: glob({ base: content, pattern: 'SKILL.md', generateId: () => 'skill', retainBody: false }),
     schema,
   }),
   references: defineCollection({
-    loader: glob({ base: join(content, 'references'), pattern: '*.mdx', generateId }),
+    loader: glob({ base: join(content, 'references'), pattern: '*.mdx', generateId, retainBody: false }),
     schema,
   }),
   guides: defineCollection({
-    loader: glob({ base: join(content, 'guides'), pattern: '*.mdx', generateId }),
+    loader: glob({ base: join(content, 'guides'), pattern: '*.mdx', generateId, retainBody: false }),
     schema,
   }),
 };

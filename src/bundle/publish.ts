@@ -66,14 +66,14 @@ export async function besidePages({ workspace, site, ...edition }: Edition): Pro
 
 /**
  * Completes a site in place while it is rendered, with the files beside its pages and what the heads of the pages say
- * about them. `rendered` settles when no more pages come.
+ * about them. `rendered` settles when no more pages come, with false where some never will.
  */
 export async function publish(
   dist: string,
   files: Files,
   site: Site,
   index: Asset,
-  rendered: Promise<unknown>,
+  rendered: Promise<boolean>,
 ): Promise<BuiltPage[]> {
   const { settings } = site;
   writeFiles(dist, new Map([...files, [index.path, encoded(index.text)]]));
@@ -88,6 +88,7 @@ export async function publish(
     writeFileSync(join(dist, path), page.html);
     pages.push(page);
   }
+  if (!(await rendered)) return pages;
   // They come in the order of their rendering.
   pages.sort((one, other) => (one.path < other.path ? -1 : 1));
   const own = pages.filter((page) => page.path !== NOT_FOUND);

@@ -12,16 +12,16 @@ export interface RenderedPage {
 
 /**
  * The pages of a folder that another process is filling, each as soon as it stands there whole; all of them when that
- * process has ended. Each page is given once: who takes it may write another in its place.
+ * process has ended well, which `ended` says. Each page is given once: who takes it may write another in its place.
  */
-export async function* renderedPages(folder: string, ended: Promise<unknown>): AsyncGenerator<RenderedPage> {
+export async function* renderedPages(folder: string, ended: Promise<boolean>): AsyncGenerator<RenderedPage> {
   const given = new Set<string>();
-  let hasEnded = false;
-  const end = ended.then(() => {
-    hasEnded = true;
+  let isGood: boolean | undefined;
+  const end = ended.then((result) => {
+    isGood = result;
   });
-  for (let isLast = false; !isLast;) {
-    isLast = hasEnded;
+  while (isGood !== false) {
+    const isLast = isGood === true;
     for (const path of await filesBelow(folder)) {
       if (!path.endsWith('.html') || given.has(path)) continue;
       const html = readFileSync(join(folder, path), 'utf8');
@@ -30,6 +30,7 @@ export async function* renderedPages(folder: string, ended: Promise<unknown>): A
       given.add(path);
       yield { path, html };
     }
-    if (!isLast) await Promise.race([end, pause(100)]);
+    if (isLast) return;
+    await Promise.race([end, pause(100)]);
   }
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { build } from 'astro';
 import '../../astro.config.mjs';
 import { highlighter } from '../site/highlight.ts';
-import { bundleEarly, waitForReport } from '../site/integration.ts';
+import { bundleEarly } from '../site/integration.ts';
+import { waitForReport } from '../site/site.ts';
 import type { RendererMessage } from './renderer.ts';
 
 const reported = new Promise<void>((done) => {

@@ -40,9 +40,10 @@ export function startRenderer({ root, report }: Pick<Settings, 'root' | 'report'
     prepare: (outDir) => tell({ prepare: outDir }),
     async render() {
       tell({ render: true });
-      const isGood = await ended;
-      // Astro's own progress is noise; what went wrong is not.
-      const noteworthy = output.split('\n').filter((line) => /\[WARN\]|\[ERROR\]|^\s*warning/i.test(line));
+      // Astro reports Markdown that it cannot render, and ends well without it.
+      const isGood = (await ended) && !output.includes('[ERROR]');
+      // Astro's own progress is noise; its warnings are not.
+      const noteworthy = output.split('\n').filter((line) => /\[WARN\]|^\s*warning/i.test(line));
       if (!isGood) process.stdout.write(output);
       else if (noteworthy.length > 0) process.stdout.write(`${noteworthy.join('\n')}\n`);
       return isGood;

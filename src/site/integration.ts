@@ -23,8 +23,7 @@ export function site(settings: Settings): AstroIntegration {
       'astro:config:setup': async ({ command, updateConfig }) => {
         if (command === 'dev') updateConfig({ vite: { define: await definitions() } });
       },
-      // `astro sync` comes before, here and alone in a fresh clone: it writes types, and needs no report.
-      'astro:build:start': () => reported,
+      // `astro sync`, before this and alone in a fresh clone, writes types and needs no report.
       'astro:build:setup': async ({ updateConfig }) => void updateConfig({ define: await definitions() }),
       'astro:server:setup': ({ server }) => {
         const watched = ['content', 'examples', 'scripts'].map((folder) => join(settings.root, folder));
@@ -75,12 +74,6 @@ export function site(settings: Settings): AstroIntegration {
 }
 
 let bundles: Promise<Bundles> | undefined;
-let reported: Promise<void> = Promise.resolve();
-
-/** Lets builds of this process wait for the report before they compile the first page. */
-export function waitForReport(report: Promise<void>): void {
-  reported = report;
-}
 
 /** Bundles what does not depend on the content, before the report is there. */
 export function bundleEarly(): void {

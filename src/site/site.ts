@@ -41,8 +41,19 @@ const process = globalThis as typeof globalThis & {
   gitopsSite?: { readonly stamp: number; readonly site: Promise<RenderedSite> };
 };
 
+let reported: Promise<void> = Promise.resolve();
+
+/**
+ * Lets everything that shares the site wait for the report of this build: Astro renders the first Markdown when it reads
+ * the content, and an earlier report may lie in the place of this one.
+ */
+export function waitForReport(report: Promise<void>): void {
+  reported = report;
+}
+
 /** The site, read once for each report that the checks write: all pages and plugins of a build share it. */
-export function sharedSite(settings: Settings): Promise<RenderedSite> {
+export async function sharedSite(settings: Settings): Promise<RenderedSite> {
+  await reported;
   const stamp = statSync(settings.report).mtimeMs;
   const before = process.gitopsSite;
   if (before?.stamp === stamp) return before.site;

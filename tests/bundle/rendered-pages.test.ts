@@ -13,8 +13,8 @@ describe('the pages of a folder that another process fills', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('come when they are whole, each once, whatever is written over them', async () => {
-    let end = (): void => undefined;
-    const ended = new Promise<void>((done) => {
+    let end = (_: boolean): void => undefined;
+    const ended = new Promise<boolean>((done) => {
       end = done;
     });
     await writeFile(join(folder, 'index.html'), '<html>first</html>\n');
@@ -28,14 +28,23 @@ describe('the pages of a folder that another process fills', () => {
     await writeFile(join(folder, 'references/flux.html'), '<html>half, and the other</html>');
     expect((await next).value).toEqual({ path: 'references/flux.html', html: '<html>half, and the other</html>' });
 
-    end();
+    end(true);
     expect(await pages.next()).toEqual({ value: undefined, done: true });
+  });
+
+  it('stop coming when that process has failed', async () => {
+    await writeFile(join(folder, 'index.html'), '<html>half');
+    const ended = Promise.resolve(false);
+    await ended;
+    const pages: RenderedPage[] = [];
+    for await (const page of renderedPages(folder, ended)) pages.push(page);
+    expect(pages).toEqual([]);
   });
 
   it('come as they are when that process has ended', async () => {
     await writeFile(join(folder, 'index.html'), '<p>No page of ours');
     const pages: RenderedPage[] = [];
-    for await (const page of renderedPages(folder, Promise.resolve())) pages.push(page);
+    for await (const page of renderedPages(folder, Promise.resolve(true))) pages.push(page);
     expect(pages).toEqual([{ path: 'index.html', html: '<p>No page of ours' }]);
   });
 });
