@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { filesBelow } from '../site/files-below.ts';
 
 /** A page as another process has written it. */
 export interface RenderedPage {
@@ -22,8 +21,8 @@ export async function* renderedPages(folder: string, ended: Promise<boolean>): A
   });
   while (isGood !== false) {
     const isLast = isGood === true;
-    for (const path of await filesBelow(folder)) {
-      if (!path.endsWith('.html') || given.has(path)) continue;
+    for (const path of pagesBelow(folder)) {
+      if (given.has(path)) continue;
       const html = readFileSync(join(folder, path), 'utf8');
       // Half a file is read again later.
       if (!isLast && !/<\/html>\s*$/.test(html)) continue;
@@ -33,4 +32,12 @@ export async function* renderedPages(folder: string, ended: Promise<boolean>): A
     if (isLast) return;
     await Promise.race([end, pause(100)]);
   }
+}
+
+/** Folders with a dot are Astro's own while it works, and gone the next moment. */
+function pagesBelow(folder: string, path = ''): string[] {
+  return readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : pagesBelow(folder, `${path}${entry.name}/`);
+    return entry.name.endsWith('.html') ? [path + entry.name] : [];
+  });
 }

@@ -20,6 +20,8 @@ describe('the pages of a folder that another process fills', () => {
     await writeFile(join(folder, 'index.html'), '<html>first</html>\n');
     await writeFile(join(folder, 'references/flux.html'), '<html>half');
     await writeFile(join(folder, 'index.md'), '# No page');
+    await mkdir(join(folder, '.prerender'));
+    await writeFile(join(folder, '.prerender/part.html'), '<html>Of the renderer</html>');
     const pages = renderedPages(folder, ended);
 
     expect((await pages.next()).value).toEqual({ path: 'index.html', html: '<html>first</html>\n' });
