@@ -1,5 +1,5 @@
 import { remember, remembered } from './memory.ts';
-import { type Answer, type Hit, searchEngine, type SearchEngine } from './search-engine.ts';
+import { type Answer, type Hit, type PageHits, searchEngine, type SearchEngine } from './search-engine.ts';
 import { queryWords, type SearchIndex } from './search-format.ts';
 
 type SearchWindow = { gitopsIndex?: SearchIndex; gitopsSearch?: (root: string) => void };
@@ -40,6 +40,9 @@ class SearchDialog {
   private engine: SearchEngine | undefined;
   private options: HTMLAnchorElement[] = [];
   private active = -1;
+  private isScrolled = false;
+  /** Counts the answers. */
+  private turn = 0;
 
   private readonly root: string;
 
@@ -74,6 +77,9 @@ class SearchDialog {
     this.facets.hidden = true;
     this.dialog.append(make('div', 'search-field', this.input, close), this.facets, this.status, this.results);
     document.body.append(this.dialog);
+    this.results.addEventListener('scroll', () => {
+      this.isScrolled = true;
+    });
     this.input.addEventListener('input', () => this.update());
     this.input.addEventListener('keydown', (event) => this.key(event));
     for (const select of [this.tool, this.kind]) select.addEventListener('change', () => this.update());
@@ -97,6 +103,10 @@ class SearchDialog {
   }
 
   private update(): void {
+    // Only where it is needed, and before anything changes: it lays out what there is.
+    if (this.isScrolled) this.results.scrollTop = 0;
+    this.isScrolled = false;
+    this.turn += 1;
     const query = this.input.value.trim();
     if (query === '') {
       this.showRecent();
@@ -115,7 +125,7 @@ class SearchDialog {
     fill(this.kind, 'any', answer.kinds, (kind) => kind);
     const words = queryWords(query);
     this.options = [];
-    const groups = answer.pages.map((page, at) => {
+    const group = (page: PageHits, at: number): HTMLElement => {
       const tools = page.tools.length > 2 ? [] : page.tools.map(toolName).filter((name) => name !== page.type);
       const head = make(
         'div',
@@ -126,15 +136,29 @@ class SearchDialog {
       );
       head.id = `search-group-${at}`;
       head.setAttribute('role', 'presentation');
-      const group = make('div', '', head, ...page.hits.map((hit) => this.option(hit, words, query)));
-      group.setAttribute('role', 'group');
-      group.setAttribute('aria-labelledby', head.id);
-      return group;
-    });
-    this.replace(groups.length > 0 ? groups : [this.nothing(answer, query)]);
+      const made = make('div', '', head, ...page.hits.map((hit) => this.option(hit, words, query)));
+      made.setAttribute('role', 'group');
+      made.setAttribute('aria-labelledby', head.id);
+      return made;
+    };
+    const first = pagesInSight(answer);
+    const { pages } = answer;
+    this.replace(pages.length > 0 ? pages.slice(0, first).map(group) : [this.nothing(answer, query)]);
+    if (first < pages.length)
+      this.afterPaint(() => this.results.append(...pages.slice(first).map((page, at) => group(page, first + at))));
     const count = answer.pages.reduce((sum, page) => sum + page.hits.length, 0);
     this.status.textContent = count === 0 ? 'No results' : `${count} ${count === 1 ? 'result' : 'results'}`;
-    this.mark(groups.length > 0 ? 0 : -1);
+    this.mark(pages.length > 0 ? 0 : -1, false);
+  }
+
+  /** Does something once what there is now has been painted, unless the answer is another one by then. */
+  private afterPaint(act: () => void): void {
+    const { turn } = this;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (turn === this.turn) act();
+      }),
+    );
   }
 
   private replace(children: readonly HTMLElement[]): void {
@@ -145,7 +169,6 @@ class SearchDialog {
     if (isList) this.results.setAttribute('aria-label', 'Results');
     else this.results.removeAttribute('aria-label');
     this.results.replaceChildren(...children);
-    this.results.scrollTop = 0;
     this.input.setAttribute('aria-expanded', String(isList));
   }
 
@@ -249,9 +272,26 @@ function fill(
 ): void {
   const chosen = select.value;
   const all = chosen === '' || values.includes(chosen) ? values : [chosen, ...values];
+  const before = [...select.options].slice(1).map(({ value }) => value);
+  if (before.length > 0 && before.join('\n') === all.join('\n')) return;
   select.replaceChildren(new Option(none, ''), ...all.map((value) => new Option(name(value), value)));
   select.value = chosen;
   (select.parentElement as HTMLElement).hidden = all.length === 0;
+}
+
+/** How many results are seen without scrolling, on a tall screen. */
+const IN_SIGHT = 12;
+
+/** How many pages of an answer fill the list. */
+function pagesInSight({ pages }: Answer): number {
+  let hits = 0;
+  let count = 0;
+  for (const page of pages) {
+    if (hits >= IN_SIGHT) break;
+    hits += page.hits.length;
+    count += 1;
+  }
+  return count;
 }
 
 /** A text with the words of the query marked. */
