@@ -45,7 +45,18 @@ export function site(settings: Settings): AstroIntegration {
             for (const { moduleGraph } of Object.values(server.environments))
               for (const [path, modules] of moduleGraph.fileToModulesMap)
                 if (path.startsWith(content)) for (const one of modules) moduleGraph.invalidateModule(one);
+          told = performance.now();
           server.ws.send({ type: 'full-reload' });
+        });
+        // A page that was asked for before the last reload, and listens only now, has missed it.
+        let told = 0;
+        let asked = 0;
+        server.middlewares.use((request, _, next) => {
+          if (request.headers.accept?.includes('text/html') === true) asked = performance.now();
+          next();
+        });
+        server.ws.on('connection', (socket: { send(message: string): void }) => {
+          if (told > asked) socket.send(JSON.stringify({ type: 'full-reload' }));
         });
         // Under `astro dev` the names stay as they were at the start, whatever the content became.
         server.middlewares.use((request, response, next) => {

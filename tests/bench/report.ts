@@ -43,7 +43,7 @@ export function report({ runs, rows, stolen, own, dev }: Results): string {
   const parts = [
     '# Benchmarks',
     `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: medians of ${runs} runs, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}. Pages of about 250 lines with 8 YAML and 3 shell fences, the same text for all (\`tests/bench/content.ts\`). Ours includes every check; peers check nothing. Versions: ${GENERATORS.flatMap(({ packages }) => packages).join(', ')}.`,
-    `The generators take turns, run by run.${stolen === undefined ? '' : ` Other machines on the host took ${(stolen * 100).toFixed(0)} % of the processors' time meanwhile.`}`,
+    `Each builds once before it is measured; then they take turns, run by run.${stolen === undefined ? '' : ` Other machines on the host took ${(stolen * 100).toFixed(0)} % of the processors' time meanwhile.`}`,
     '## Builds',
     'Cold: without anything that an earlier build of the site left. Installed packages stay, and with ours what is made of packages and code alone and kept beside them (`docs/decisions/two-processes.md`). In brackets: the peer divided by ours.',
     buildTable(rows),

@@ -43,7 +43,11 @@ async function measure(count: number): Promise<Row[]> {
   const all = chosen.map((generator): Measured => {
     return { generator, folder: siteOf(generator, count), cold: [], edited: [] };
   });
-  for (const { generator, folder } of all) await prepare(generator, pages, folder);
+  for (const { generator, folder } of all) {
+    await prepare(generator, pages, folder);
+    // What is kept beside the packages of either is there from the second build on.
+    if (count === sizes[0]) await build(generator, folder);
+  }
   for (let run = 0; run < runs; run++)
     for (const { generator, folder, cold } of all) {
       for (const path of generator.caches) await rm(join(folder, path), { recursive: true, force: true });
