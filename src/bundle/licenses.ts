@@ -1,13 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { codeDigest } from '../kinds/code-digest.ts';
+import { keep, readKept } from '../kinds/kept.ts';
 import { schemaPackages } from '../kinds/packages.ts';
 
 /**
  * The licences of what reaches a reader's browser: the packages that the client's code is bundled from, and those whose
- * documentation stands in the notes of fields.
+ * documentation stands in the notes of fields. Kept until that code or a package changes.
  */
 export async function licenses(project: string): Promise<string> {
+  const own = await readFile(join(project, 'LICENSE'), 'utf8');
+  const name = `licenses-${codeDigest(['client', 'bundle', 'kinds'], own)}.json`;
+  const kept = readKept(name);
+  if (typeof kept === 'string') return kept;
+  const made = await collected(project, own);
+  keep(name, made);
+  return made;
+}
+
+async function collected(project: string, own: string): Promise<string> {
+  const { build } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: join(project, 'src/client'),
     entryPoints: (await readdir(join(project, 'src/client'))).filter((name) => name.endsWith('.ts')),
@@ -23,7 +35,6 @@ export async function licenses(project: string): Promise<string> {
   );
   for (const { name } of schemaPackages()) names.add(name);
   const texts = await Promise.all([...names].sort().map((name) => packageLicense(join(project, 'node_modules', name))));
-  const own = await readFile(join(project, 'LICENSE'), 'utf8');
   return ['What this site sends to a browser, and under which licence.', `gitops-workflows\n\n${own.trim()}`, ...texts]
     .join(`\n\n${'='.repeat(80)}\n\n`)
     .concat('\n');
