@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Settings } from '../site/settings.ts';
 
 /** A process that loads Astro at once, and renders when the checks have passed. */
@@ -33,17 +34,19 @@ export function startRenderer({ root, report }: Pick<Settings, 'root' | 'report'
     child.on('close', (code) => done(code === 0));
   });
   const tell = (message: RendererMessage): void => {
-    // What ended it early says `ended`.
-    if (child.connected) child.send(message);
+    // What ended it early, even this moment, says `ended`.
+    if (child.connected) child.send(message, () => undefined);
   };
   return {
     prepare: (outDir) => tell({ prepare: outDir }),
     async render() {
       tell({ render: true });
+      const hasEndedWell = await ended;
+      const log = stripVTControlCharacters(output);
       // Astro reports Markdown that it cannot render, and ends well without it.
-      const isGood = (await ended) && !output.includes('[ERROR]');
+      const isGood = hasEndedWell && !/^(?:\S+ +)?\[ERROR\]/im.test(log);
       // Astro's own progress is noise; its warnings are not.
-      const noteworthy = output.split('\n').filter((line) => /\[WARN\]|^\s*warning/i.test(line));
+      const noteworthy = log.split('\n').filter((line) => /\[WARN\]|^\s*warning/i.test(line));
       if (!isGood) process.stdout.write(output);
       else if (noteworthy.length > 0) process.stdout.write(`${noteworthy.join('\n')}\n`);
       return isGood;

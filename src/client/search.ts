@@ -251,7 +251,10 @@ class SearchDialog {
     }
     option.setAttribute('aria-selected', 'true');
     this.input.setAttribute('aria-activedescendant', option.id);
-    if (scroll) option.scrollIntoView({ block: 'nearest' });
+    if (!scroll) return;
+    option.scrollIntoView({ block: 'nearest' });
+    // The event comes with the next frame, and the next letter may be faster.
+    this.isScrolled = true;
   }
 }
 

@@ -11,7 +11,7 @@ export function codeDigest(folders: readonly string[], salt = ''): string {
       .map((path) => join('src', folder, path)),
   );
   const hash = createHash('sha256').update(salt);
-  for (const path of [...files.sort(), 'package-lock.json'])
+  for (const path of [...files.sort(), 'tsconfig.json', 'package-lock.json'])
     hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -48,7 +48,8 @@ export function site(settings: Settings): AstroIntegration {
           told = performance.now();
           server.ws.send({ type: 'full-reload' });
         });
-        // A page that was asked for before the last reload, and listens only now, has missed it.
+        // A page that was asked for before the last reload, and listens only now, has missed it. That is told of the
+        // page that was asked for last, which is the one that somebody looks at.
         let told = 0;
         let asked = 0;
         server.middlewares.use((request, _, next) => {

@@ -63,7 +63,7 @@ function tellFindings(): void {
   const told = new WeakSet<Element>();
   new MutationObserver(() => {
     for (const finding of document.querySelectorAll('.finding')) {
-      if (told.has(finding)) continue;
+      if (told.has(finding) || !finding.textContent.includes('"data.edit-')) continue;
       told.add(finding);
       (window as unknown as { tellShown(text: string): void }).tellShown(finding.textContent);
     }

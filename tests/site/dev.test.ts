@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,21 +37,26 @@ async function until(holds: () => boolean): Promise<void> {
 describe('npm run dev', () => {
   let root: string;
   let origin: string;
-  let server: ChildProcess;
-  let browser: Browser;
+  let server: ChildProcess | undefined;
+  let browser: Browser | undefined;
   let release = (): void => undefined;
 
+  // Astro keeps state in the project, also while it serves: other tests may build first.
+  beforeAll(
+    () =>
+      new Promise<void>((taken) => {
+        void oneBuild(
+          () =>
+            new Promise<void>((done) => {
+              release = done;
+              taken();
+            }),
+        );
+      }),
+    700_000,
+  );
+
   beforeAll(async () => {
-    // Astro keeps state in the project, also while it serves.
-    await new Promise<void>((taken) => {
-      void oneBuild(
-        () =>
-          new Promise<void>((done) => {
-            release = done;
-            taken();
-          }),
-      );
-    });
     root = mkdtempSync(join(tmpdir(), 'dev-'));
     cpSync(FIXTURE, root, { recursive: true });
     // Where it finds that tests run, Astro answers nothing: hence the environment below.
@@ -76,16 +81,23 @@ describe('npm run dev', () => {
   }, 60_000);
 
   afterAll(async () => {
-    await browser.close();
-    const closed = once(server, 'close');
-    server.kill();
-    await closed;
-    release();
-    rmSync(root, { recursive: true });
+    try {
+      await browser?.close();
+      if (server !== undefined && server.exitCode === null) {
+        const closed = once(server, 'close');
+        server.kill();
+        await closed;
+      }
+    } finally {
+      release();
+      rmSync(root, { recursive: true, force: true });
+    }
   });
 
+  const report = (): string => readFileSync(join(root, '.cache/report.json'), 'utf8');
+
   it('shows a mistake in an open page as soon as it is saved', async () => {
-    const tab = await browser.newPage();
+    const tab = await (browser as Browser).newPage();
     await tab.goto(origin + PAGE);
     appendFileSync(join(root, FILE), mistake('first'));
     await tab.locator('.finding', { hasText: '"data.first"' }).waitFor();
@@ -99,7 +111,7 @@ describe('npm run dev', () => {
     await fetch(origin + PAGE, { headers: { Accept: 'text/html' } });
     open.types.length = 0;
     appendFileSync(join(root, FILE), mistake('second'));
-    await until(() => open.types.includes('full-reload'));
+    await until(() => open.types.includes('full-reload') && report().includes('data.second'));
     await pause(2000);
     const late = await listen(origin);
     await until(() => late.types.includes('full-reload'));

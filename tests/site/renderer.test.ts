@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -65,7 +65,8 @@ describe('the process that renders', () => {
     const isGood = await oneBuild(async () => {
       const renderer = startRenderer({ root, report: join(root, '.cache/report.json') });
       renderer.prepare(dist);
-      await pause(6000);
+      await pause(8000);
+      expect(existsSync(join(dist, 'skill.html'))).toBe(false);
       writeFileSync(join(root, '.cache/report.json'), fresh);
       return renderer.render();
     });
@@ -74,5 +75,6 @@ describe('the process that renders', () => {
     expect(page).toContain('Text that every reader needs.');
     expect(page).toContain('is the string "3"');
     expect(page).not.toContain('is the string "2"');
-  });
+    // Other tests may build first.
+  }, 600_000);
 });
