@@ -144,8 +144,13 @@ class SearchDialog {
     const first = pagesInSight(answer);
     const { pages } = answer;
     this.replace(pages.length > 0 ? pages.slice(0, first).map(group) : [this.nothing(answer, query)]);
-    if (first < pages.length)
-      this.afterPaint(() => this.results.append(...pages.slice(first).map((page, at) => group(page, first + at))));
+    if (first < pages.length) {
+      this.results.setAttribute('aria-busy', 'true');
+      this.afterPaint(() => {
+        this.results.append(...pages.slice(first).map((page, at) => group(page, first + at)));
+        this.results.removeAttribute('aria-busy');
+      });
+    }
     const count = answer.pages.reduce((sum, page) => sum + page.hits.length, 0);
     this.status.textContent = count === 0 ? 'No results' : `${count} ${count === 1 ? 'result' : 'results'}`;
     this.mark(pages.length > 0 ? 0 : -1, false);
@@ -168,6 +173,7 @@ class SearchDialog {
     else this.results.removeAttribute('role');
     if (isList) this.results.setAttribute('aria-label', 'Results');
     else this.results.removeAttribute('aria-label');
+    this.results.removeAttribute('aria-busy');
     this.results.replaceChildren(...children);
     this.input.setAttribute('aria-expanded', String(isList));
   }

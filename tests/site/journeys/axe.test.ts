@@ -93,7 +93,7 @@ describe('axe finds nothing in', () => {
 async function searchFor(page: Page, query: string): Promise<void> {
   await page.keyboard.press('/');
   await page.getByRole('combobox', { name: 'Search' }).fill(query);
-  await page.locator('a[role=option]').first().waitFor();
+  await page.locator('[role=listbox]:not([aria-busy]) a[role=option]').first().waitFor();
 }
 
 async function note(page: Page): Promise<void> {

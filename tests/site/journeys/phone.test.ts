@@ -110,7 +110,7 @@ describe.each([
     const { page, close } = await reader.visit('index.html', device);
     await page.getByRole('button', { name: 'Search' }).tap();
     await page.getByRole('combobox', { name: 'Search' }).fill('secret');
-    await page.locator('a[role=option]').first().waitFor();
+    await page.locator('[role=listbox]:not([aria-busy]) a[role=option]').first().waitFor();
     const heights = await page
       .getByRole('dialog')
       .locator('button, select, a[role=option]')

@@ -36,7 +36,7 @@ const VIEWS: readonly (readonly [name: string, path: string, before?: Before])[]
     async (page) => {
       await page.keyboard.press('/');
       await page.getByRole('combobox', { name: 'Search' }).fill('roll back flux release');
-      await page.locator('a[role=option]').first().waitFor();
+      await page.locator('[role=listbox]:not([aria-busy]) a[role=option]').first().waitFor();
     },
   ],
   [

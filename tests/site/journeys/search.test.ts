@@ -10,10 +10,13 @@ const reader = aReader();
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search' });
 
+/** The results once all of them are there. */
+const results = (page: Page) => page.locator('[role=listbox]:not([aria-busy]) a[role=option]');
+
 async function ask(page: Page, query: string): Promise<void> {
   await page.keyboard.press('/');
   await box(page).pressSequentially(query);
-  await page.locator('a[role=option]').first().waitFor();
+  await results(page).first().waitFor();
 }
 
 /** The heading at the top of what the reader sees. */
@@ -65,7 +68,7 @@ describe('a reader who does not see the search', () => {
     await page.getByRole('button', { name: 'Search' }).click();
     await expect.poll(() => focused(page)).toBe('input Search');
     await box(page).fill('selfHeal');
-    await page.locator('a[role=option]').first().waitFor();
+    await results(page).first().waitFor();
     const tree = await accessibilityTree(page);
     const dialog = tree.find((node) => node.role === 'dialog');
     expect(dialog).toMatchObject({ name: 'Search', properties: { modal: true } });
@@ -130,6 +133,7 @@ test('every address of the index leads to a place that exists', async () => {
   for (const query of ['flux', 'argo', 'helm', 'kustomize', 'secret', 'rollout', 'canary', 'check', 'spec', 'sync']) {
     await page.keyboard.press('/');
     await box(page).fill(query);
+    await results(page).first().waitFor();
     for (const url of await page
       .locator('a[role=option]')
       .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href)))

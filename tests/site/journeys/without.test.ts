@@ -125,7 +125,7 @@ describe('with forced colours', () => {
     expect(theme).not.toBe(canvas);
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Search' }).fill('flux');
-    await page.locator('a[role=option]').first().waitFor();
+    await page.locator('[role=listbox]:not([aria-busy]) a[role=option]').first().waitFor();
     const chosen = await look('.search-hit[aria-selected=true]');
     const other = await look('.search-hit:not([aria-selected])');
     expect([chosen.backgroundColor, chosen.outlineColor, chosen.color]).not.toEqual([
