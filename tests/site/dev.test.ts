@@ -41,22 +41,17 @@ describe('npm run dev', () => {
   let browser: Browser | undefined;
   let release = (): void => undefined;
 
-  // Astro keeps state in the project, also while it serves: other tests may build first.
-  beforeAll(
-    () =>
-      new Promise<void>((taken) => {
-        void oneBuild(
-          () =>
-            new Promise<void>((done) => {
-              release = done;
-              taken();
-            }),
-        );
-      }),
-    700_000,
-  );
-
   beforeAll(async () => {
+    // Astro keeps state in the project, also while it serves: other tests may build first, hence the long timeout.
+    await new Promise<void>((taken) => {
+      void oneBuild(
+        () =>
+          new Promise<void>((done) => {
+            release = done;
+            taken();
+          }),
+      );
+    });
     root = mkdtempSync(join(tmpdir(), 'dev-'));
     cpSync(FIXTURE, root, { recursive: true });
     // Where it finds that tests run, Astro answers nothing: hence the environment below.
@@ -78,7 +73,7 @@ describe('npm run dev', () => {
       );
       await pause(200);
     }
-  }, 60_000);
+  }, 700_000);
 
   afterAll(async () => {
     try {
