@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeDigest } from '../kinds/code-digest.ts';
-import { keep, readKept } from '../kinds/kept.ts';
+import { keptOr } from '../kinds/kept.ts';
 import { schemaPackages } from '../kinds/packages.ts';
 
 /**
@@ -11,11 +11,7 @@ import { schemaPackages } from '../kinds/packages.ts';
 export async function licenses(project: string): Promise<string> {
   const own = await readFile(join(project, 'LICENSE'), 'utf8');
   const name = `licenses-${codeDigest(['client', 'bundle', 'kinds'], own)}.json`;
-  const kept = readKept(name);
-  if (typeof kept === 'string') return kept;
-  const made = await collected(project, own);
-  keep(name, made);
-  return made;
+  return keptOr(name, () => collected(project, own));
 }
 
 async function collected(project: string, own: string): Promise<string> {

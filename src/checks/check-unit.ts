@@ -170,12 +170,8 @@ const planOf = oncePer((checks: readonly Check[]): Plan => {
 function runChecks(example: Example, checks: readonly Check[], found: DiagnosticSet): void {
   const { forAll, byKind, ofExamples } = planOf(checks);
   for (const resource of example.resources) {
-    for (const check of byKind.get(groupKind(resource)) ?? forAll) {
-      const findings = check.run(resource, example);
-      // Most checks have nothing to say.
-      if (Array.isArray(findings) && findings.length === 0) continue;
-      for (const finding of findings) found.add({ ...finding, code: check.code });
-    }
+    for (const check of byKind.get(groupKind(resource)) ?? forAll)
+      for (const finding of check.run(resource, example)) found.add({ ...finding, code: check.code });
   }
   for (const check of ofExamples)
     for (const finding of check.runExample(example)) found.add({ ...finding, code: check.code });

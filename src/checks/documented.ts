@@ -1,5 +1,5 @@
 import { codeDigest } from '../kinds/code-digest.ts';
-import { keep, readKept } from '../kinds/kept.ts';
+import { keptOr } from '../kinds/kept.ts';
 import type { Checker } from './check-unit.ts';
 import type { ReportCheck } from './report.ts';
 import { sampleOutputs } from './samples.ts';
@@ -8,11 +8,7 @@ import { sampleOutputs } from './samples.ts';
 const DECIDING = ['text', 'diagnostics', 'manifests', 'kinds', 'render', 'commands', 'checks'];
 
 /** Every check with what its sample prints: kept until the checker's code, its packages or the engine change. */
-export async function documentedChecks(checker: Checker): Promise<readonly ReportCheck[]> {
+export function documentedChecks(checker: Checker): Promise<readonly ReportCheck[]> {
   const name = `checks-${codeDigest(DECIDING, `${checker.engine.name} ${checker.engine.version}`)}.json`;
-  const kept = readKept(name);
-  if (kept !== undefined) return kept as readonly ReportCheck[];
-  const made = await sampleOutputs(checker);
-  keep(name, made);
-  return made;
+  return keptOr(name, () => sampleOutputs(checker));
 }

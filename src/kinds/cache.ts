@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StoredKinds } from './build.ts';
-import { keep, readKept } from './kept.ts';
+import { keptOr } from './kept.ts';
 import { kustomizationPackage, schemaPackages } from './packages.ts';
 
 /** Raised when the reader of the packages changes what it makes of them. */
@@ -14,11 +14,9 @@ export async function storedKinds(): Promise<StoredKinds> {
   const packages = [...schemaPackages(), kustomizationPackage()];
   const versions = packages.map((one) => `${one.name}@${one.version}`).join(' ');
   const name = `kinds-${createHash('sha256').update(`${format} ${versions}`).digest('hex').slice(0, 16)}.json`;
-  const kept = readKept(name);
-  if (kept !== undefined) return kept as StoredKinds;
-  // The compiler is loaded only here: a warm start does without it.
-  const { buildKinds } = await import('./build.ts');
-  const built = await buildKinds();
-  keep(name, built);
-  return built;
+  return keptOr(name, async () => {
+    // The compiler is loaded only here: a warm start does without it.
+    const { buildKinds } = await import('./build.ts');
+    return buildKinds();
+  });
 }

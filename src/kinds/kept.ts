@@ -28,3 +28,12 @@ export function keep(name: string, value: unknown): void {
     // A read-only installation.
   }
 }
+
+/** What an earlier run kept under a name, or what is made now and kept for the next one. */
+export async function keptOr<Value>(name: string, make: () => Promise<Value>): Promise<Value> {
+  const kept = readKept(name);
+  if (kept !== undefined) return kept as Value;
+  const made = await make();
+  keep(name, made);
+  return made;
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { codeDigest } from '../kinds/code-digest.ts';
-import { keep, readKept } from '../kinds/kept.ts';
+import { keptOr } from '../kinds/kept.ts';
 
 /** A file that the site ships beside its pages. */
 export interface Asset {
@@ -55,13 +55,8 @@ export function asset(name: string, extension: string, text: string): Asset {
 }
 
 /** The bundles as they are for a build: kept until the code of the pages or a package changes. */
-export async function keptBundles(): Promise<Bundles> {
-  const name = `bundles-${codeDigest(['client', 'styles', 'site'])}.json`;
-  const kept = readKept(name);
-  if (kept !== undefined) return kept as Bundles;
-  const made = await bundleAssets();
-  keep(name, made);
-  return made;
+export function keptBundles(): Promise<Bundles> {
+  return keptOr(`bundles-${codeDigest(['client', 'styles', 'site'])}.json`, bundleAssets);
 }
 
 /** Bundles one stylesheet and the classic scripts: no modules, so that they run from `file://` as well. */

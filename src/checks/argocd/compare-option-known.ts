@@ -2,7 +2,7 @@ import { groupKind } from '../../manifests/resource.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { APPLICATION_KINDS } from './application.ts';
-import { ofAnnotation, itemsOf, labelOf } from './annotations.ts';
+import { itemsOf, labelOf, ofAnnotation } from './annotations.ts';
 
 const ON_RESOURCE = 'IgnoreExtraneous';
 const ON_APPLICATION: readonly string[] = [

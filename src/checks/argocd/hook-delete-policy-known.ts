@@ -1,7 +1,7 @@
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { DELETE_POLICIES, HOOK_DELETE_POLICY } from './hooks.ts';
-import { ofAnnotation, itemsOf, labelOf } from './annotations.ts';
+import { itemsOf, labelOf, ofAnnotation } from './annotations.ts';
 import { quotedList } from './data.ts';
 
 export default defineCheck({

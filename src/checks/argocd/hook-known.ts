@@ -1,7 +1,7 @@
 import { nearest } from '../../text/nearest.ts';
 import { defineCheck } from '../check.ts';
 import { HOOK, HOOKS, HELM_HOOKS } from './hooks.ts';
-import { ofAnnotation, itemsOf, labelOf } from './annotations.ts';
+import { itemsOf, labelOf, ofAnnotation } from './annotations.ts';
 import { quotedList } from './data.ts';
 
 export default defineCheck({

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check.ts';
 import { HOOK, HOOKS } from './hooks.ts';
-import { ofAnnotation, itemsOf, labelOf } from './annotations.ts';
+import { itemsOf, labelOf, ofAnnotation } from './annotations.ts';
 
 export default defineCheck({
   code: 'argocd/hook-skip-alone',
